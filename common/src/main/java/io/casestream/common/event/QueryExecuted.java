@@ -1,0 +1,48 @@
+package io.casestream.common.event;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asked something. A public contract: any service may publish it.
+ *
+ * @param queryText the question in words; null where only filters were given
+ * @param filters the filters used, by name
+ * @param queryType what kind of question, such as {@code drug_event}
+ * @param executionTimeMs milliseconds until the answer, at least 0
+ * @param resultsCount rows or cases in the answer, at least 0
+ * @param servedFrom {@code precalculated} or {@code computed}
+ * @param source the service that answered
+ */
+public record QueryExecuted(
+        UUID eventId,
+        Instant occurredAt,
+        String organization,
+        String userId,
+        @Nullable String queryText,
+        Map<String, Object> filters,
+        String queryType,
+        long executionTimeMs,
+        long resultsCount,
+        @Nullable String servedFrom,
+        @Nullable String source)
+        implements Event {
+
+    public QueryExecuted {
+        if (executionTimeMs < 0 || resultsCount < 0) {
+            throw new IllegalArgumentException("execution_time_ms and results_count must be >= 0");
+        }
+        if (queryType.isBlank() || userId.isBlank() || organization.isBlank()) {
+            throw new IllegalArgumentException(
+                    "organization, user_id and query_type must say something");
+        }
+        filters =
+                Collections.unmodifiableMap(
+                        new LinkedHashMap<>(Optional.ofNullable(filters).orElse(Map.of())));
+    }
+}
