@@ -1,0 +1,5 @@
+/** The database as every service uses it: one transaction, one tenant. */
+@NullMarked
+package io.casestream.common.platform.db;
+
+import org.jspecify.annotations.NullMarked;
