@@ -48,7 +48,9 @@ class ProblemResponses {
 
     @ServerExceptionMapper
     Response violated(ConstraintViolationException thrown) {
-        return respond(ProblemException.of(400, "bad-request", "Bad request", String.valueOf(thrown.getMessage())));
+        return respond(
+                ProblemException.of(
+                        400, "bad-request", "Bad request", String.valueOf(thrown.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -9,9 +9,4 @@ import java.util.UUID;
  * @param attempt counts claims from 1; with the worker's name it fences every later update
  */
 public record ClaimedJob(
-        UUID id,
-        String organization,
-        String userId,
-        JobType type,
-        JsonNode input,
-        int attempt) {}
+        UUID id, String organization, String userId, JobType type, JsonNode input, int attempt) {}

@@ -29,7 +29,8 @@ class JobLease {
     private static final String SWEEP = "select platform.sweep_jobs()";
 
     private static final String OURS =
-            " where id = :id and worker_id = :worker and attempt = :attempt and job_status = 'running'";
+            " where id = :id and worker_id = :worker and attempt = :attempt and job_status ="
+                    + " 'running'";
 
     private static final String HEARTBEAT =
             """
@@ -87,14 +88,15 @@ class JobLease {
                                 .bind("howMany", howMany)
                                 .bind("lease", lease.toSeconds())
                                 .bind("perTenant", perTenant)
-                                .map((row, context) ->
-                                        new ClaimedJob(
-                                                row.getObject("id", UUID.class),
-                                                row.getString("organization"),
-                                                row.getString("user_id"),
-                                                JobType.parse(row.getString("job_type")),
-                                                tree(row.getString("job_input")),
-                                                row.getInt("attempt")))
+                                .map(
+                                        (row, context) ->
+                                                new ClaimedJob(
+                                                        row.getObject("id", UUID.class),
+                                                        row.getString("organization"),
+                                                        row.getString("user_id"),
+                                                        JobType.parse(row.getString("job_type")),
+                                                        tree(row.getString("job_input")),
+                                                        row.getInt("attempt")))
                                 .list());
     }
 
