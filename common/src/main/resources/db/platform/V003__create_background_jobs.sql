@@ -59,18 +59,30 @@ create function claim_jobs(types text[], worker text, how_many integer, lease in
     security definer
     set search_path = pg_catalog, platform
 as $$
-    with due as (
-        select j.id
+    with busy as (
+        select r.organization, r.job_type, count(*) as jobs
+        from platform.background_jobs r
+        where r.job_status = 'running'
+        group by r.organization, r.job_type
+    ), ranked as (
+        select j.id,
+               j.priority - extract(epoch from clock_timestamp() - j.scheduled_at) / 60 as urgency,
+               coalesce(busy.jobs, 0) + row_number() over (
+                   partition by j.organization, j.job_type
+                   order by j.priority - extract(epoch from clock_timestamp() - j.scheduled_at) / 60,
+                            j.created_at, j.id) as share
         from platform.background_jobs j
+        left join busy on busy.organization = j.organization and busy.job_type = j.job_type
         where j.job_status = 'queued'
           and j.job_type = any (types)
           and j.scheduled_at <= clock_timestamp()
-          and (select count(*)
-               from platform.background_jobs r
-               where r.organization = j.organization
-                 and r.job_type = j.job_type
-                 and r.job_status = 'running') < per_tenant
-        order by j.priority - extract(epoch from clock_timestamp() - j.scheduled_at) / 60, j.created_at
+    ), due as (
+        select j.id
+        from platform.background_jobs j
+        join ranked on ranked.id = j.id
+        where ranked.share <= per_tenant
+          and j.job_status = 'queued'
+        order by ranked.urgency, j.created_at, j.id
         limit how_many
         for update of j skip locked
     )
@@ -116,10 +128,11 @@ as $$
     select count(*)::integer from lost
 $$;
 
-alter function claim_jobs(text[], text, integer, interval, integer) owner to casestream_definer;
-alter function sweep_jobs() owner to casestream_definer;
+-- Rights come before the handover: afterwards the owner has no say over the functions.
 revoke all on function claim_jobs(text[], text, integer, interval, integer) from public;
 revoke all on function sweep_jobs() from public;
 grant execute on function claim_jobs(text[], text, integer, interval, integer), sweep_jobs()
     to ingest_service, storage_service, stats_service, learning_service;
+alter function claim_jobs(text[], text, integer, interval, integer) owner to casestream_definer;
+alter function sweep_jobs() owner to casestream_definer;
 revoke create on schema platform from casestream_definer;

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,7 @@ public class JobRunner {
     private final String worker =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
-    private final Map<UUID, RunningJob> running = new ConcurrentHashMap<>();
+    private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final JobLease lease;
     private final JobsConfig config;
@@ -59,7 +60,7 @@ public class JobRunner {
 
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void heartbeat() {
-        running.values().forEach(job -> untilNextTime("renewing a lease", () -> renew(job)));
+        running.forEach(job -> untilNextTime("renewing a lease", () -> renew(job)));
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -77,7 +78,7 @@ public class JobRunner {
     /** Asks what runs to stop; what does not is claimed again by another worker. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        running.values().forEach(RunningJob::stop);
+        running.forEach(RunningJob::stop);
         threads.shutdown();
         if (!threads.awaitTermination(8, TimeUnit.SECONDS)) {
             threads.shutdownNow();
@@ -86,13 +87,13 @@ public class JobRunner {
 
     private void start(ClaimedJob job) {
         RunningJob current = new RunningJob(job);
-        running.put(job.id(), current);
+        running.add(current);
         threads.execute(
                 () -> {
                     try {
                         work(current);
                     } finally {
-                        running.remove(job.id());
+                        running.remove(current);
                     }
                 });
     }
