@@ -1,0 +1,5 @@
+/** Tests of the generator. */
+@NullMarked
+package io.casestream.quickstart.generate;
+
+import org.jspecify.annotations.NullMarked;
