@@ -192,7 +192,7 @@ class GatewayTest {
     @ValueSource(booleans = {true, false})
     void holdsNothingOfALargeUploadWhileTheServiceReadsSlowly(boolean chunked) throws Exception {
         // Given
-        int megabytes = 300;
+        int megabytes = 400;
         Upstreams.RECEIVED.set(0);
         Upstreams.readOn = new CompletableFuture<>();
         AtomicLong sent = new AtomicLong();
@@ -214,7 +214,9 @@ class GatewayTest {
                             .readLine();
 
             // Then
-            assertThat(heldWhileStopped).isLessThan(32L * MEGABYTE);
+            assertThat(heldWhileStopped)
+                    .as("the kernel's socket buffers take tens of megabytes, the gateway none")
+                    .isLessThan(128L * MEGABYTE);
             assertThat(status).contains("202");
             assertThat(Upstreams.RECEIVED.get()).isEqualTo((long) megabytes * MEGABYTE);
         }
