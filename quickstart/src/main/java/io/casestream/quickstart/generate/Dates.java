@@ -14,7 +14,7 @@ final class Dates {
 
     /** When FDA received this version: within the quarter, a later version usually later. */
     static LocalDate received(Report report, SplittableRandom random) {
-        int day = random.nextInt(DAYS_IN_QUARTER - 20) + report.ordinal() * 9;
+        int day = random.nextInt(DAYS_IN_QUARTER) + report.ordinal() * 9;
         return QUARTER_BEGINS.plusDays(Math.min(day, DAYS_IN_QUARTER - 1));
     }
 

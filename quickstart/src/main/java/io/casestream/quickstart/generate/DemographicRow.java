@@ -14,8 +14,8 @@ final class DemographicRow {
                             "US", "CA", "JP", "GB", "FR", "DE", "IT", "CN", "BR", "ES", "NL", "AU",
                             "IN", "CH", "SE", "PL", "CO", "AR", "MX", "PT", "BE", "AT", "DK", "KR",
                             "ZA", "NO", "FI", "IE", "GR", "TR", "IL", "CZ"),
-                    1.5,
-                    0.3);
+                    1.7,
+                    0);
     private static final List<String> SENDERS =
             List.of("PFIZER", "NOVARTIS", "ABBVIE", "AMGEN", "SANOFI AVENTIS", "TEVA", "FDA-CTU");
 
