@@ -3,7 +3,10 @@ package io.casestream.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.casestream.quickstart.generate.Generator;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,32 @@ class RecomputationTest {
             assertThat(pair).hasSize(1);
             assertThat(pair.get(0)).containsEntry("a", 6.0).containsEntry("d", 94.0);
             assertThat((Double) pair.get(0).get("chi2_yates")).isCloseTo(83.055430, within(1e-6));
+        }
+    }
+
+    @Test
+    void findsThePlantedSignalsOfAGeneratedQuarter() throws Exception {
+        // Given
+        Path quarter = Quarters.file();
+
+        // When
+        try (Recomputation truth = Recomputation.of(quarter, folder)) {
+            List<String> found =
+                    truth.rows("select * from signals('suspect', 3) where evans").stream()
+                            .map(row -> row.get("drug") + "|" + row.get("reaction"))
+                            .toList();
+
+            // Then
+            assertThat(found)
+                    .containsAll(
+                            Generator.plantedSignals().stream()
+                                    .map(
+                                            s ->
+                                                    s.drug()
+                                                            + "|"
+                                                            + s.reaction().toUpperCase(Locale.ROOT))
+                                    .toList());
+            assertThat(truth.count("select count(*) as count from current")).isEqualTo(5_000);
         }
     }
 }
