@@ -1,0 +1,126 @@
+package io.casestream.stats.compute;
+
+import io.casestream.common.model.RoleScope;
+import io.casestream.stats.domain.Basis;
+import io.casestream.stats.domain.StatKey;
+import io.casestream.stats.domain.StatScope;
+import java.sql.SQLException;
+
+/**
+ * Lays out the temporary relations that every statistic selects from, on one connection:
+ *
+ * <ul>
+ *   <li>{@code scoped}: the cases in scope, with their month by the basis
+ *   <li>{@code labelled}: the rows whose spellings make the labels
+ *   <li>{@code scoped_drug}, {@code scoped_reaction}: their counted drugs and their reactions
+ *   <li>{@code paired}: the cases with a counted drug and a reaction; there are N
+ *   <li>{@code paired_drug}, {@code paired_reaction}: their counted drugs and their reactions
+ *   <li>{@code subject(key_id, row_id)}: the cases of one key, or of many at once
+ * </ul>
+ */
+final class Cohort {
+
+    private final Sql sql;
+
+    private Cohort(Sql sql) {
+        this.sql = sql;
+    }
+
+    static Cohort of(Sql sql, CaseSet cases, StatScope scope) throws SQLException {
+        String date = dateColumn(scope.basis());
+        String relation =
+                "select c.*, case when c.%1$s_precision in ('day', 'month') then date_trunc('month', c.%1$s) end as month from (%2$s) c where true%3$s%4$s"
+                        .formatted(
+                                date,
+                                cases.relation(),
+                                scope.from() == null
+                                        ? ""
+                                        : " and c.%s >= date '%s'".formatted(date, scope.from()),
+                                scope.to() == null
+                                        ? ""
+                                        : " and c.%s <= date '%s'".formatted(date, scope.to()));
+        sql.run("drop view if exists scoped_drug");
+        sql.run("create or replace temp table scoped as " + relation);
+        sql.run("create or replace temp view labelled as " + cases.labelled());
+        sql.run(
+                """
+                create or replace temp view scoped_drug as
+                select row_id, term from case_drug semi join scoped using (row_id) where %s
+                """
+                        .formatted(roleCondition(scope.role())));
+        sql.run(
+                """
+                create or replace temp view scoped_reaction as
+                select row_id, term from case_reaction semi join scoped using (row_id)
+                """);
+        sql.run(
+                """
+                create or replace temp table paired as
+                select row_id from scoped
+                semi join scoped_drug using (row_id)
+                semi join scoped_reaction using (row_id)
+                """);
+        for (TermKind kind : TermKind.values()) {
+            sql.run(
+                    """
+                    create or replace temp view paired_%1$s as
+                    select row_id, term from case_%1$s semi join paired using (row_id) where %2$s
+                    """
+                            .formatted(
+                                    kind,
+                                    kind == TermKind.DRUG ? roleCondition(scope.role()) : "true"));
+        }
+        return new Cohort(sql);
+    }
+
+    /** The cases of one key, under key_id 0. */
+    void ask(StatKey key) throws SQLException {
+        switch (key) {
+            case StatKey.All all -> subject("from scoped");
+            case StatKey.Signals signals -> subject("from scoped");
+            case StatKey.OfDrug(String drug) -> subject("from scoped_drug where term = ?", drug);
+            case StatKey.OfReaction(String reaction) ->
+                    subject("from scoped_reaction where term = ?", reaction);
+            case StatKey.OfPair(String drug, String reaction) ->
+                    subject(
+                            "from scoped_drug semi join (select row_id from scoped_reaction where"
+                                    + " term = ?) using (row_id) where term = ?",
+                            reaction,
+                            drug);
+        }
+    }
+
+    long totalCases() throws SQLException {
+        return sql.count("select count(*) from scoped");
+    }
+
+    long n() throws SQLException {
+        return sql.count("select count(*) from paired");
+    }
+
+    long subjectCases() throws SQLException {
+        return sql.count("select count(*) from subject");
+    }
+
+    private void subject(String from, Object... terms) throws SQLException {
+        sql.run(
+                "create or replace temp table subject as select 0 as key_id, row_id " + from,
+                terms);
+    }
+
+    static String roleCondition(RoleScope role) {
+        return switch (role) {
+            case SUSPECT -> "in_suspect";
+            case PRIMARY -> "in_primary";
+            case ANY -> "true";
+        };
+    }
+
+    private static String dateColumn(Basis basis) {
+        return switch (basis) {
+            case REPORT -> "report_date";
+            case RECEIVE -> "receive_date";
+            case EVENT -> "event_date";
+        };
+    }
+}

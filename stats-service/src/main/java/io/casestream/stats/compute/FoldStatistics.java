@@ -1,0 +1,56 @@
+package io.casestream.stats.compute;
+
+import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.StatData;
+import io.casestream.stats.domain.StatData.Trend;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.TreeMap;
+
+/** Works out one statistic from a fold, within one read transaction of it. */
+public final class FoldStatistics {
+
+    /** Rows of a ranked list that are worked out and stored together. */
+    public static final int PAGE = 1_000;
+
+    private static final int ONLY_KEY = 0;
+
+    private FoldStatistics() {}
+
+    /**
+     * The answer to a question.
+     *
+     * @param page which page of a ranked list, from 0; 0 for anything else
+     */
+    public static Computed compute(Connection fold, CaseSet cases, Question question, int page)
+            throws SQLException {
+        Sql sql = new Sql(fold);
+        Cohort cohort = Cohort.of(sql, cases, question.scope());
+        cohort.ask(question.key());
+        long n = cohort.n();
+        return new Computed(
+                cohort.totalCases(), n, cohort.subjectCases(), data(sql, question, n, page));
+    }
+
+    private static StatData data(Sql sql, Question question, long n, int page) throws SQLException {
+        int offset = Math.multiplyExact(page, PAGE);
+        return switch (question.type()) {
+            case TOP_DRUGS -> Rankings.page(sql, TermKind.DRUG, offset, PAGE);
+            case TOP_REACTIONS -> Rankings.page(sql, TermKind.REACTION, offset, PAGE);
+            case DRUG_EVENT_MATRIX -> {
+                Pairs.count(sql, question.key(), question.filter().minCases());
+                yield Pairs.page(sql, question.key(), n, question.filter(), offset, PAGE);
+            }
+            case TRENDS ->
+                    Profiles.trends(sql).getOrDefault(ONLY_KEY, new Trend(new TreeMap<>(), 0));
+            case DEMOGRAPHICS ->
+                    Profiles.people(sql).getOrDefault(ONLY_KEY, new PeopleCount()).demographics();
+            case SERIOUSNESS ->
+                    Profiles.courses(sql)
+                            .getOrDefault(ONLY_KEY, Profiles.Course.NONE)
+                            .seriousness();
+            case OUTCOMES ->
+                    Profiles.courses(sql).getOrDefault(ONLY_KEY, Profiles.Course.NONE).outcomes();
+        };
+    }
+}

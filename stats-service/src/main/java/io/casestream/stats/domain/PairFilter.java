@@ -1,0 +1,19 @@
+package io.casestream.stats.domain;
+
+/**
+ * Which pairs of a matrix are listed, and in which order.
+ *
+ * @param minCases pairs with fewer cases are left out, at least 1
+ * @param evansOnly only pairs that satisfy Evans' rule
+ */
+public record PairFilter(int minCases, boolean evansOnly, PairOrder order) {
+
+    /** Pairs of at least three cases by χ². */
+    public static final PairFilter DEFAULT = new PairFilter(3, false, PairOrder.CHI2);
+
+    public PairFilter {
+        if (minCases < 1) {
+            throw new IllegalArgumentException("min_cases is at least 1, was " + minCases);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.casestream.stats.domain;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One statistic somebody may ask for. Equal questions have equal canonical scopes. */
+public record Question(StatType type, StatKey key, StatScope scope, PairFilter filter) {
+
+    public Question {
+        if (!type.accepts(key)) {
+            throw new IllegalArgumentException(type + " is not defined for " + key);
+        }
+    }
+
+    /** The question in the default role and basis over all data. */
+    public static Question of(StatType type, StatKey key) {
+        return new Question(type, key, StatScope.DEFAULT, PairFilter.DEFAULT);
+    }
+
+    /** Everything but type and key, in canonical form: by name, without what is not set. */
+    public SortedMap<String, Object> canonicalScope() {
+        SortedMap<String, Object> canonical = new TreeMap<>();
+        canonical.put("role", scope.role().toString());
+        canonical.put("basis", scope.basis().toString());
+        if (scope.from() != null) {
+            canonical.put("from", scope.from().toString());
+        }
+        if (scope.to() != null) {
+            canonical.put("to", scope.to().toString());
+        }
+        if (!scope.uploadIds().isEmpty()) {
+            canonical.put("upload_ids", scope.uploadIds().stream().map(Object::toString).toList());
+        }
+        if (type == StatType.DRUG_EVENT_MATRIX && !(key instanceof StatKey.OfPair)) {
+            canonical.putAll(filterMembers());
+        }
+        return canonical;
+    }
+
+    private Map<String, Object> filterMembers() {
+        Map<String, Object> members = new TreeMap<>();
+        if (filter.minCases() != PairFilter.DEFAULT.minCases()) {
+            members.put("min_cases", filter.minCases());
+        }
+        if (filter.evansOnly()) {
+            members.put("evans", true);
+        }
+        if (filter.order() != PairFilter.DEFAULT.order()) {
+            members.put("sort", filter.order().toString());
+        }
+        return members;
+    }
+}

@@ -1,0 +1,326 @@
+package io.casestream.stats.compute;
+
+import io.casestream.common.model.AgeGroup;
+import io.casestream.common.model.Outcome;
+import io.casestream.common.model.PartialDate;
+import io.casestream.stats.domain.ContingencyTable;
+import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.StatData;
+import io.casestream.stats.domain.StatKey;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Every statistic counted again, case by case, with collections and no SQL. */
+final class Recount {
+
+    private static final Comparator<String> BY_CODE_POINT =
+            (one, other) ->
+                    Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+
+    private final List<FoldRow> all;
+    private final Question question;
+    private final List<FoldRow> scoped;
+    private final List<FoldRow> labelled;
+
+    Recount(List<FoldRow> all, CaseSet cases, Question question) {
+        this.all = all;
+        this.question = question;
+        this.scoped = all.stream().filter(row -> in(cases, row)).filter(this::inRange).toList();
+        this.labelled =
+                cases instanceof CaseSet.Staged
+                        ? all.stream().filter(row -> in(cases, row)).toList()
+                        : all.stream().filter(FoldRow::current).toList();
+    }
+
+    Computed answer() {
+        return new Computed(scoped.size(), paired().size(), subject().size(), data());
+    }
+
+    private StatData data() {
+        return switch (question.type()) {
+            case TOP_DRUGS -> ranking(this::drugs, true);
+            case TOP_REACTIONS -> ranking(row -> row.reactions().keySet(), false);
+            case DRUG_EVENT_MATRIX -> matrix();
+            case TRENDS -> trend();
+            case DEMOGRAPHICS -> demographics();
+            case SERIOUSNESS ->
+                    new StatData.Seriousness(
+                            count(row -> Boolean.TRUE.equals(row.serious())),
+                            count(row -> Boolean.FALSE.equals(row.serious())),
+                            count(row -> row.serious() == null));
+            case OUTCOMES -> outcomes();
+        };
+    }
+
+    private boolean in(CaseSet cases, FoldRow row) {
+        return switch (cases) {
+            case CaseSet.Current current -> row.current();
+            case CaseSet.Staged(UUID upload) ->
+                    row.upload().equals(upload) && row.greatest() && !row.nullified();
+            case CaseSet.OfUploads(List<UUID> uploads) ->
+                    row.current()
+                            && all.stream()
+                                    .anyMatch(
+                                            other ->
+                                                    uploads.contains(other.upload())
+                                                            && other.caseId().equals(row.caseId())
+                                                            && other.version() == row.version());
+        };
+    }
+
+    private PartialDate date(FoldRow row) {
+        return switch (question.scope().basis()) {
+            case REPORT -> row.reportDate();
+            case RECEIVE -> row.receiveDate();
+            case EVENT -> row.eventDate();
+        };
+    }
+
+    private boolean inRange(FoldRow row) {
+        var from = question.scope().from();
+        var to = question.scope().to();
+        PartialDate date = date(row);
+        return (from == null || date != null && !date.firstDay().isBefore(from))
+                && (to == null || date != null && !date.firstDay().isAfter(to));
+    }
+
+    private Set<String> drugs(FoldRow row) {
+        return new HashSet<>(row.drugTerms(question.scope().role()));
+    }
+
+    private List<FoldRow> subject() {
+        return scoped.stream().filter(this::ofKey).toList();
+    }
+
+    private boolean ofKey(FoldRow row) {
+        return switch (question.key()) {
+            case StatKey.All all -> true;
+            case StatKey.Signals signals -> true;
+            case StatKey.OfDrug(String drug) -> drugs(row).contains(drug);
+            case StatKey.OfReaction(String reaction) -> row.reactions().containsKey(reaction);
+            case StatKey.OfPair(String drug, String reaction) ->
+                    drugs(row).contains(drug) && row.reactions().containsKey(reaction);
+        };
+    }
+
+    private List<FoldRow> paired() {
+        return scoped.stream().filter(row -> row.paired(question.scope().role())).toList();
+    }
+
+    private long count(Predicate<FoldRow> which) {
+        return subject().stream().filter(which).count();
+    }
+
+    private StatData ranking(Function<FoldRow, Set<String>> terms, boolean drugs) {
+        Map<String, Long> cases =
+                scoped.stream()
+                        .flatMap(row -> terms.apply(row).stream())
+                        .collect(Collectors.groupingBy(term -> term, Collectors.counting()));
+        List<StatData.RankedTerm> rows = new ArrayList<>();
+        cases.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey(BY_CODE_POINT)))
+                .forEach(
+                        entry ->
+                                rows.add(
+                                        new StatData.RankedTerm(
+                                                rows.size() + 1,
+                                                entry.getKey(),
+                                                label(entry.getKey(), drugs),
+                                                entry.getValue())));
+        return new StatData.TermRanking(cases.size(), rows);
+    }
+
+    private String label(String term, boolean drugs) {
+        Map<String, Long> spellings = new HashMap<>();
+        for (FoldRow row : labelled) {
+            String label =
+                    drugs
+                            ? row.drugs().containsKey(term) ? row.drugs().get(term).label() : null
+                            : row.reactions().get(term);
+            if (label != null
+                    && label.chars().anyMatch(Character::isUpperCase)
+                    && label.chars().anyMatch(Character::isLowerCase)) {
+                spellings.merge(label, 1L, Long::sum);
+            }
+        }
+        return spellings.entrySet().stream()
+                .min(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey(BY_CODE_POINT)))
+                .map(Map.Entry::getKey)
+                .orElse(term);
+    }
+
+    private StatData matrix() {
+        PairFilter filter = question.filter();
+        List<FoldRow> cases = paired();
+        Set<String> drugs = new TreeSet<>();
+        Set<String> reactions = new TreeSet<>();
+        switch (question.key()) {
+            case StatKey.OfPair(String drug, String reaction) -> {
+                drugs.add(drug);
+                reactions.add(reaction);
+            }
+            case StatKey.OfDrug(String drug) -> drugs.add(drug);
+            case StatKey.OfReaction(String reaction) -> reactions.add(reaction);
+            default -> drugs.clear();
+        }
+        if (drugs.isEmpty()) {
+            cases.forEach(row -> drugs.addAll(drugs(row)));
+        }
+        if (reactions.isEmpty()) {
+            cases.forEach(row -> reactions.addAll(row.reactions().keySet()));
+        }
+        boolean named = question.key() instanceof StatKey.OfPair;
+        List<StatData.Pair> rows = new ArrayList<>();
+        for (String drug : drugs) {
+            for (String reaction : reactions) {
+                ContingencyTable table = table(cases, drug, reaction);
+                if (named
+                        || table.a() >= filter.minCases()
+                                && (!filter.evansOnly() || table.evans())) {
+                    rows.add(
+                            new StatData.Pair(
+                                    drug,
+                                    label(drug, true),
+                                    reaction,
+                                    label(reaction, false),
+                                    table));
+                }
+            }
+        }
+        rows.sort(order());
+        return new StatData.PairRanking(cases.size(), rows.size(), rows);
+    }
+
+    private ContingencyTable table(List<FoldRow> cases, String drug, String reaction) {
+        long[] cells = new long[4];
+        for (FoldRow row : cases) {
+            boolean hasDrug = drugs(row).contains(drug);
+            boolean hasReaction = row.reactions().containsKey(reaction);
+            cells[(hasDrug ? 0 : 2) + (hasReaction ? 0 : 1)]++;
+        }
+        return new ContingencyTable(cells[0], cells[1], cells[2], cells[3]);
+    }
+
+    private Comparator<StatData.Pair> order() {
+        Comparator<StatData.Pair> first =
+                switch (question.filter().order()) {
+                    case A -> (one, other) -> 0;
+                    case PRR -> strongest(table -> table.prr());
+                    case ROR -> strongest(table -> table.ror());
+                    case CHI2 -> strongestChi2();
+                };
+        return first.thenComparing(
+                        Comparator.<StatData.Pair>comparingLong(pair -> pair.table().a())
+                                .reversed())
+                .thenComparing(StatData.Pair::drug, BY_CODE_POINT)
+                .thenComparing(StatData.Pair::reaction, BY_CODE_POINT);
+    }
+
+    private static Comparator<StatData.Pair> strongest(
+            Function<ContingencyTable, OptionalDouble> measure) {
+        return Comparator.<StatData.Pair>comparingDouble(
+                        pair -> measure.apply(pair.table()).orElse(Double.POSITIVE_INFINITY))
+                .reversed();
+    }
+
+    private static Comparator<StatData.Pair> strongestChi2() {
+        return Comparator.<StatData.Pair>comparingDouble(
+                        pair -> {
+                            ContingencyTable table = pair.table();
+                            OptionalDouble yates = table.chi2Yates();
+                            if (yates.isEmpty()) {
+                                return Double.NEGATIVE_INFINITY;
+                            }
+                            return table.a() >= table.expected().orElseThrow()
+                                    ? yates.getAsDouble()
+                                    : 0 - yates.getAsDouble();
+                        })
+                .reversed();
+    }
+
+    private StatData trend() {
+        TreeMap<YearMonth, Long> months = new TreeMap<>();
+        long missing = 0;
+        for (FoldRow row : subject()) {
+            PartialDate date = date(row);
+            if (date == null || date.precision() == PartialDate.Precision.YEAR) {
+                missing++;
+            } else {
+                months.merge(YearMonth.from(date.firstDay()), 1L, Long::sum);
+            }
+        }
+        return new StatData.Trend(months, missing);
+    }
+
+    private StatData demographics() {
+        Map<AgeGroup, Long> groups = new EnumMap<>(AgeGroup.class);
+        List<StatData.AgeSex> both = new ArrayList<>();
+        List<StatData.Counted> sexes = new ArrayList<>();
+        for (String sex : new String[] {"F", "M", null}) {
+            sexes.add(new StatData.Counted(sex, count(row -> Objects.equals(row.sex(), sex))));
+        }
+        for (AgeGroup group : AgeGroup.values()) {
+            groups.put(group, count(row -> row.ageGroup() == group));
+            for (String sex : new String[] {"F", "M", null}) {
+                long cases =
+                        count(row -> row.ageGroup() == group && Objects.equals(row.sex(), sex));
+                if (cases > 0) {
+                    both.add(new StatData.AgeSex(group, sex, cases));
+                }
+            }
+        }
+        Map<String, Long> byCountry = new HashMap<>();
+        subject().forEach(row -> byCountry.merge(String.valueOf(row.country()), 1L, Long::sum));
+        List<StatData.Counted> countries =
+                byCountry.entrySet().stream()
+                        .map(
+                                entry ->
+                                        new StatData.Counted(
+                                                entry.getKey().equals("null")
+                                                        ? null
+                                                        : entry.getKey(),
+                                                entry.getValue()))
+                        .sorted(
+                                Comparator.comparingLong(StatData.Counted::cases)
+                                        .reversed()
+                                        .thenComparing(
+                                                StatData.Counted::value,
+                                                Comparator.nullsLast(BY_CODE_POINT)))
+                        .toList();
+        return new StatData.Demographics(groups, sexes, countries, both);
+    }
+
+    private StatData outcomes() {
+        Map<Outcome, Long> perCode = new EnumMap<>(Outcome.class);
+        for (Outcome code : Outcome.values()) {
+            perCode.put(code, count(row -> row.outcomes().contains(code)));
+        }
+        return new StatData.Outcomes(
+                perCode,
+                count(row -> row.outcomes().isEmpty()),
+                count(row -> row.outcomes().contains(Outcome.DE)));
+    }
+}
