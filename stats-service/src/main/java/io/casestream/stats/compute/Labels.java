@@ -23,6 +23,9 @@ final class Labels {
             qualify row_number() over (partition by term order by cases desc, label) = 1
             """;
 
+    /** Every term is its own label. */
+    static final Labels NONE = new Labels(Map.of());
+
     private final Map<String, String> labels;
 
     private Labels(Map<String, String> labels) {
@@ -32,7 +35,7 @@ final class Labels {
     /** The labels of these terms. */
     static Labels of(Sql sql, TermKind kind, Collection<String> terms) throws SQLException {
         if (terms.isEmpty()) {
-            return new Labels(Map.of());
+            return NONE;
         }
         return read(
                 sql,

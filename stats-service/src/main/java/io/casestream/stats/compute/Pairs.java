@@ -8,7 +8,9 @@ import io.casestream.stats.domain.StatData.PairRanking;
 import io.casestream.stats.domain.StatKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Pairs of a drug and a reaction with their counts. {@code pair(drug, reaction, a, ab, ac)} holds
@@ -133,30 +135,48 @@ final class Pairs {
         }
     }
 
-    /** A pair asked for by name is always listed, even with a = 0. */
+    /** Pairs from {@code offset} on, with labels looked up for them alone. */
     static PairRanking page(Sql sql, StatKey key, long n, PairFilter filter, int offset, int size)
+            throws SQLException {
+        PairRanking bare = page(sql, key, n, filter, Labels.NONE, Labels.NONE, offset, size);
+        Labels drugs = Labels.of(sql, TermKind.DRUG, terms(bare, Pair::drug));
+        Labels reactions = Labels.of(sql, TermKind.REACTION, terms(bare, Pair::reaction));
+        return new PairRanking(
+                n,
+                bare.totalPairs(),
+                bare.rows().stream().map(pair -> labelled(pair, drugs, reactions)).toList());
+    }
+
+    /**
+     * Pairs from {@code offset} on, with labels at hand. A pair asked for by name is always listed,
+     * even with a = 0.
+     */
+    static PairRanking page(
+            Sql sql,
+            StatKey key,
+            long n,
+            PairFilter filter,
+            Labels drugs,
+            Labels reactions,
+            int offset,
+            int size)
             throws SQLException {
         boolean named = key instanceof StatKey.OfPair;
         String measured = measured(n, named ? 0 : filter.minCases());
         String condition = filter.evansOnly() && !named ? " where " + EVANS : "";
         long total = sql.count(measured + "select count(*) from measured" + condition);
-        List<Pair> bare =
-                sql.list(
-                        measured
-                                + "select drug, reaction, a, ab, ac from measured"
-                                + condition
-                                + " order by "
-                                + order(filter.order())
-                                + " limit "
-                                + size
-                                + " offset "
-                                + offset,
-                        row -> pair(row, n));
-        Labels drugs = Labels.of(sql, TermKind.DRUG, bare.stream().map(Pair::drug).toList());
-        Labels reactions =
-                Labels.of(sql, TermKind.REACTION, bare.stream().map(Pair::reaction).toList());
+        String rows =
+                measured
+                        + "select drug, reaction, a, ab, ac from measured"
+                        + condition
+                        + " order by "
+                        + order(filter.order())
+                        + " limit "
+                        + size
+                        + " offset "
+                        + offset;
         return new PairRanking(
-                n, total, bare.stream().map(pair -> labelled(pair, drugs, reactions)).toList());
+                n, total, sql.list(rows, row -> labelled(pair(row, n), drugs, reactions)));
     }
 
     /** Common table expressions that end in {@code measured}. */
@@ -196,6 +216,10 @@ final class Pairs {
                 pair.reaction(),
                 reactions.of(pair.reaction()),
                 pair.table());
+    }
+
+    private static Set<String> terms(PairRanking ranking, Function<Pair, String> term) {
+        return ranking.rows().stream().map(term).collect(Collectors.toSet());
     }
 
     private static void countAll(Sql sql, int minCases) throws SQLException {

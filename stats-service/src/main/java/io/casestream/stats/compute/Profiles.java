@@ -57,9 +57,9 @@ final class Profiles {
             """;
 
     /** How cases went. */
-    record Course(Seriousness seriousness, Outcomes outcomes) {
+    record Course(long cases, Seriousness seriousness, Outcomes outcomes) {
         static final Course NONE =
-                new Course(new Seriousness(0, 0, 0), new Outcomes(zeros(), 0, 0));
+                new Course(0, new Seriousness(0, 0, 0), new Outcomes(zeros(), 0, 0));
     }
 
     private Profiles() {}
@@ -121,6 +121,7 @@ final class Profiles {
     }
 
     private static Course course(ResultSet row) throws SQLException {
+        long cases = row.getLong("cases");
         long serious = row.getLong("serious");
         long nonSerious = row.getLong("non_serious");
         Map<Outcome, Long> perCode = zeros();
@@ -128,7 +129,8 @@ final class Profiles {
             perCode.put(code, row.getLong("outcome_" + code));
         }
         return new Course(
-                new Seriousness(serious, nonSerious, row.getLong("cases") - serious - nonSerious),
+                cases,
+                new Seriousness(serious, nonSerious, cases - serious - nonSerious),
                 new Outcomes(perCode, row.getLong("none_stated"), row.getLong("fatal")));
     }
 

@@ -20,18 +20,28 @@ final class Rankings {
 
     private Rankings() {}
 
-    /** The terms from {@code offset} on. */
+    /** The terms from {@code offset} on, with labels looked up for them alone. */
     static TermRanking page(Sql sql, TermKind kind, int offset, int size) throws SQLException {
-        List<Place> places =
-                sql.list(
-                        RANKED.formatted(kind.scoped()) + "limit " + size + " offset " + offset,
-                        row ->
-                                new Place(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getLong(3),
-                                        row.getLong(4)));
-        Labels labels = Labels.of(sql, kind, places.stream().map(Place::term).toList());
+        List<Place> places = places(sql, kind, offset, size);
+        return ranking(
+                sql, kind, places, Labels.of(sql, kind, places.stream().map(Place::term).toList()));
+    }
+
+    /** The terms from {@code offset} on, with labels at hand. */
+    static TermRanking page(Sql sql, TermKind kind, Labels labels, int offset, int size)
+            throws SQLException {
+        return ranking(sql, kind, places(sql, kind, offset, size), labels);
+    }
+
+    private static List<Place> places(Sql sql, TermKind kind, int offset, int size)
+            throws SQLException {
+        return sql.list(
+                RANKED.formatted(kind.scoped()) + "limit " + size + " offset " + offset,
+                row -> new Place(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)));
+    }
+
+    private static TermRanking ranking(Sql sql, TermKind kind, List<Place> places, Labels labels)
+            throws SQLException {
         long terms =
                 places.isEmpty()
                         ? sql.count("select count(distinct term) from " + kind.scoped())

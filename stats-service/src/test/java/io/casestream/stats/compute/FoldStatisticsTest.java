@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FoldStatisticsTest {
 
-    private static final int SHAPES = 60;
+    private static final int SHAPES = 40;
 
     static LongStream seeds() {
         return LongStream.range(0, SHAPES);
