@@ -15,6 +15,11 @@ public sealed interface CaseSet {
         return "select row_id from case_row where is_current";
     }
 
+    /** Whether finding these cases costs more than writing them down once. */
+    default boolean worthKeeping() {
+        return false;
+    }
+
     /** Every current case of the organization. */
     record Current() implements CaseSet {
         @Override
@@ -50,6 +55,11 @@ public sealed interface CaseSet {
                     uploads.stream()
                             .map(id -> "'" + id + "'::uuid")
                             .collect(Collectors.joining(", ")));
+        }
+
+        @Override
+        public boolean worthKeeping() {
+            return true;
         }
     }
 

@@ -5,6 +5,8 @@ import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the temporary relations that every statistic selects from, on one connection:
@@ -20,6 +22,16 @@ import java.sql.SQLException;
  */
 final class Cohort {
 
+    private static final String SCOPED =
+            """
+            create or replace temp view scoped as
+            select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
+                   case when %1$s_precision in ('day', 'month')
+                        then date_trunc('month', %1$s) end as month
+            from (%2$s)
+            where true %3$s %4$s
+            """;
+
     private final Sql sql;
 
     private Cohort(Sql sql) {
@@ -28,19 +40,17 @@ final class Cohort {
 
     static Cohort of(Sql sql, CaseSet cases, StatScope scope) throws SQLException {
         String date = dateColumn(scope.basis());
-        String relation =
-                "select c.*, case when c.%1$s_precision in ('day', 'month') then date_trunc('month', c.%1$s) end as month from (%2$s) c where true%3$s%4$s"
-                        .formatted(
-                                date,
-                                cases.relation(),
-                                scope.from() == null
-                                        ? ""
-                                        : " and c.%s >= date '%s'".formatted(date, scope.from()),
-                                scope.to() == null
-                                        ? ""
-                                        : " and c.%s <= date '%s'".formatted(date, scope.to()));
-        sql.run("drop view if exists scoped_drug");
-        sql.run("create or replace temp table scoped as " + relation);
+        String from = cases.relation();
+        if (cases.worthKeeping()) {
+            sql.run("create or replace temp table chosen as " + from);
+            from = "select * from chosen";
+        }
+        sql.run(
+                SCOPED.formatted(
+                        date,
+                        from,
+                        bound(date, ">=", scope.from()),
+                        bound(date, "<=", scope.to())));
         sql.run("create or replace temp view labelled as " + cases.labelled());
         sql.run(
                 """
@@ -114,6 +124,10 @@ final class Cohort {
             case PRIMARY -> "in_primary";
             case ANY -> "true";
         };
+    }
+
+    private static String bound(String column, String comparison, @Nullable LocalDate day) {
+        return day == null ? "" : "and " + column + " " + comparison + " date '" + day + "'";
     }
 
     private static String dateColumn(Basis basis) {

@@ -1,0 +1,24 @@
+package io.casestream.stats.db;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A statistic that is current, as far as it was asked for.
+ *
+ * @param totalRows rows of the whole list; 0 where the statistic is no list
+ * @param statData JSON with the rows asked for
+ * @param rows how many of the rows asked for are stored
+ */
+public record StoredStatistic(
+        String statData,
+        long totalRows,
+        int rows,
+        long totalCases,
+        long n,
+        long keyCases,
+        List<UUID> fileUploadIds,
+        Instant calculatedAt,
+        int version,
+        long dataVersion) {}
