@@ -69,7 +69,8 @@ public record StatRow(
         }
     }
 
-    private static String hash(String canonical) {
+    /** Names a canonical scope. */
+    public static String hash(String canonical) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

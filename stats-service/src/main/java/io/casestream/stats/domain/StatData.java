@@ -14,6 +14,16 @@ public sealed interface StatData {
     /** Rows in this page or result; what the asker gets to read. */
     int size();
 
+    /** Rows of the whole ranked list; 0 where the statistic is no list. */
+    default long totalRows() {
+        return 0;
+    }
+
+    /** Of a ranked list, these rows only; anything else as it is. */
+    default StatData rows(int from, int to) {
+        return this;
+    }
+
     /** Terms by number of cases, ties by term. */
     record TermRanking(long totalTerms, List<RankedTerm> rows) implements StatData {
         public TermRanking {
@@ -23,6 +33,18 @@ public sealed interface StatData {
         @Override
         public int size() {
             return rows.size();
+        }
+
+        @Override
+        public long totalRows() {
+            return totalTerms;
+        }
+
+        @Override
+        public StatData rows(int from, int to) {
+            return new TermRanking(
+                    totalTerms,
+                    rows.subList(Math.min(from, rows.size()), Math.min(to + 1, rows.size())));
         }
     }
 
@@ -38,6 +60,19 @@ public sealed interface StatData {
         @Override
         public int size() {
             return rows.size();
+        }
+
+        @Override
+        public long totalRows() {
+            return totalPairs;
+        }
+
+        @Override
+        public StatData rows(int from, int to) {
+            return new PairRanking(
+                    n,
+                    totalPairs,
+                    rows.subList(Math.min(from, rows.size()), Math.min(to + 1, rows.size())));
         }
     }
 

@@ -1,0 +1,177 @@
+package io.casestream.stats.answer;
+
+import io.casestream.common.platform.http.ProblemException;
+import io.casestream.stats.compute.CaseSet;
+import io.casestream.stats.compute.Computed;
+import io.casestream.stats.compute.FoldStatistics;
+import io.casestream.stats.db.StatRow;
+import io.casestream.stats.db.StoredStatistic;
+import io.casestream.stats.db.StoredStatistics;
+import io.casestream.stats.db.StoredStatistics.Provenance;
+import io.casestream.stats.domain.Question;
+import io.casestream.stats.fold.Folds;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Answers from what is stored where that is current, else counts, stores and answers. Figures of an
+ * upload that is not complete are counted each time and never stored.
+ */
+@Singleton
+public class AnswerQuestion {
+
+    /** What was asked for once is kept this long; what a merge makes, until the next. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int ATTEMPTS = 3;
+
+    private final StoredStatistics stored;
+    private final Folds folds;
+
+    AnswerQuestion(StoredStatistics stored, Folds folds) {
+        this.stored = stored;
+        this.folds = folds;
+    }
+
+    /** Somebody's question, and which rows of a ranked list. */
+    public record Asked(
+            String organization, String userId, Question question, long offset, int limit) {}
+
+    private record Uploads(List<UUID> merged, List<UUID> pending) {}
+
+    /** The answer, with the rows asked for of one state of the data. */
+    public Answer answer(Asked asked) {
+        Uploads uploads = uploads(asked.organization());
+        CaseSet cases = cases(asked.question().scope().uploadIds(), uploads);
+        if (cases instanceof CaseSet.Staged staged) {
+            return provisional(asked, staged);
+        }
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            Optional<Answer> answer = settled(asked, cases, uploads);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        throw ProblemException.of(
+                503,
+                "data-moving",
+                "The data is changing",
+                "New data arrived twice while this was counted. Try again.");
+    }
+
+    private Optional<Answer> settled(Asked asked, CaseSet cases, Uploads uploads) {
+        Window window = Window.first(asked.offset(), asked.limit());
+        Answer first = part(asked, cases, uploads, window);
+        int missing = asked.limit() - window.size();
+        long next = asked.offset() + window.size();
+        if (missing == 0 || first.totalRows() <= next) {
+            return Optional.of(first);
+        }
+        Answer second = part(asked, cases, uploads, Window.first(next, missing));
+        return first.dataVersion() == second.dataVersion()
+                ? Optional.of(Parts.joined(first, second))
+                : Optional.empty();
+    }
+
+    private Answer part(Asked asked, CaseSet cases, Uploads uploads, Window window) {
+        Question question = asked.question();
+        Optional<StoredStatistic> ready =
+                stored.find(
+                                asked.organization(),
+                                question.type().toString(),
+                                question.key().toString(),
+                                StatRow.scopeHash(question),
+                                window.page(),
+                                window.from(),
+                                window.to())
+                        .filter(found -> found.rows() >= window.available(found.totalRows()));
+        return ready.map(found -> Parts.ready(question, found, uploads.pending(), window))
+                .orElseGet(() -> counted(asked, cases, window));
+    }
+
+    private Answer counted(Asked asked, CaseSet cases, Window window) {
+        long dataVersion = stored.dataVersion(asked.organization());
+        Question question = asked.question();
+        record Counted(Computed computed, Uploads uploads) {}
+        Counted counted =
+                folds.read(
+                        asked.organization(),
+                        fold ->
+                                new Counted(
+                                        FoldStatistics.compute(
+                                                fold.connection(), cases, question, window.page()),
+                                        new Uploads(fold.mergedUploads(), fold.pendingUploads())));
+        Instant now = Instant.now();
+        List<UUID> asking = question.scope().uploadIds();
+        List<UUID> standsOn = asking.isEmpty() ? counted.uploads().merged() : asking;
+        Provenance provenance =
+                new Provenance(asked.organization(), asked.userId(), dataVersion, standsOn, now);
+        Integer version =
+                stored.storeAnswer(
+                                provenance,
+                                StatRow.of(
+                                        question,
+                                        window.page(),
+                                        counted.computed(),
+                                        now.plus(KEPT)))
+                        .orElse(null);
+        return Parts.counted(
+                question,
+                counted.computed(),
+                window,
+                new Parts.Standing(standsOn, counted.uploads().pending(), dataVersion, version),
+                now,
+                null);
+    }
+
+    private Answer provisional(Asked asked, CaseSet.Staged staged) {
+        long dataVersion = stored.dataVersion(asked.organization());
+        Window window = Window.first(asked.offset(), asked.limit());
+        return folds.read(
+                asked.organization(),
+                fold -> {
+                    Computed computed =
+                            FoldStatistics.compute(
+                                    fold.connection(), staged, asked.question(), window.page());
+                    return Parts.counted(
+                            asked.question(),
+                            computed,
+                            window,
+                            new Parts.Standing(
+                                    List.of(staged.upload()),
+                                    fold.pendingUploads(),
+                                    dataVersion,
+                                    null),
+                            Instant.now(),
+                            UploadProgress.of(fold.connection(), staged.upload()));
+                });
+    }
+
+    private Uploads uploads(String organization) {
+        return folds.read(
+                organization, fold -> new Uploads(fold.mergedUploads(), fold.pendingUploads()));
+    }
+
+    private static CaseSet cases(List<UUID> asking, Uploads known) {
+        if (asking.isEmpty()) {
+            return new CaseSet.Current();
+        }
+        if (known.merged().containsAll(asking)) {
+            return new CaseSet.OfUploads(asking);
+        }
+        for (UUID upload : asking) {
+            if (!known.merged().contains(upload) && !known.pending().contains(upload)) {
+                throw ProblemException.notFound("upload", upload);
+            }
+        }
+        if (asking.size() == 1) {
+            return new CaseSet.Staged(asking.getFirst());
+        }
+        throw ProblemException.badParameter(
+                "upload_id", "an upload that is still arriving can only be asked for alone");
+    }
+}

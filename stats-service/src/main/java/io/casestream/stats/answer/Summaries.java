@@ -1,0 +1,82 @@
+package io.casestream.stats.answer;
+
+import io.casestream.stats.compute.FoldSummary;
+import io.casestream.stats.db.StoredStatistic;
+import io.casestream.stats.db.StoredStatistics;
+import io.casestream.stats.db.StoredStatistics.Provenance;
+import io.casestream.stats.fold.Folds;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an organization has, from what is stored where that is current. */
+@Singleton
+public class Summaries {
+
+    private final StoredStatistics stored;
+    private final Folds folds;
+
+    Summaries(StoredStatistics stored, Folds folds) {
+        this.stored = stored;
+        this.folds = folds;
+    }
+
+    /** The summary and what it stands on. */
+    public record Summary(
+            FoldSummary figures,
+            List<UUID> uploads,
+            List<UUID> pendingUploads,
+            long dataVersion,
+            Instant calculatedAt,
+            ServedFrom servedFrom) {}
+
+    /** The organization's summary. */
+    public Summary of(String organization, String userId) {
+        Optional<StoredStatistic> ready =
+                stored.find(
+                        organization,
+                        SummaryRow.TYPE,
+                        SummaryRow.KEY,
+                        SummaryRow.scopeHash(),
+                        0,
+                        0,
+                        0);
+        if (ready.isEmpty()) {
+            return counted(organization, userId);
+        }
+        StoredStatistic found = ready.get();
+        return new Summary(
+                SummaryRow.read(found.statData()),
+                found.fileUploadIds(),
+                folds.read(organization, fold -> fold.pendingUploads()),
+                found.dataVersion(),
+                found.calculatedAt(),
+                ServedFrom.PRECALCULATED);
+    }
+
+    private Summary counted(String organization, String userId) {
+        long dataVersion = stored.dataVersion(organization);
+        Summary summary =
+                folds.read(
+                        organization,
+                        fold ->
+                                new Summary(
+                                        FoldSummary.of(fold.connection()),
+                                        fold.mergedUploads(),
+                                        fold.pendingUploads(),
+                                        dataVersion,
+                                        Instant.now(),
+                                        ServedFrom.COMPUTED));
+        stored.storeAnswer(
+                new Provenance(
+                        organization,
+                        userId,
+                        dataVersion,
+                        summary.uploads(),
+                        summary.calculatedAt()),
+                SummaryRow.of(summary.figures()));
+        return summary;
+    }
+}

@@ -1,0 +1,5 @@
+/** One DuckDB file per organization that holds its cases for counting. */
+@NullMarked
+package io.casestream.stats.fold;
+
+import org.jspecify.annotations.NullMarked;
