@@ -34,7 +34,6 @@ create unique index pre_calculated_stats_once
 create index pre_calculated_stats_by_version
     on pre_calculated_stats (organization, data_version, calculated_at);
 
-alter table pre_calculated_stats alter column stat_data set compression lz4;
 alter table pre_calculated_stats enable row level security;
 alter table pre_calculated_stats force row level security;
 create policy tenant on pre_calculated_stats

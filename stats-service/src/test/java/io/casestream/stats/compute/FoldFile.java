@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A fold in memory, filled with rows of a test. */
-final class FoldFile {
+public final class FoldFile {
 
     private FoldFile() {}
 
-    static Connection with(List<FoldRow> rows) throws SQLException {
+    public static Connection with(List<FoldRow> rows) throws SQLException {
         Connection fold = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = fold.createStatement()) {
             statement.execute(DDL);
@@ -34,6 +34,10 @@ final class FoldFile {
                 receive_date date, receive_date_precision varchar, report_date_precision varchar);
             create table case_drug (
                 row_id bigint, term varchar, label varchar, in_primary boolean, in_suspect boolean);
+            create table upload (
+                upload_id uuid primary key, state varchar, batches_total integer);
+            create table upload_batch (
+                upload_id uuid, sequence integer, is_last boolean, cases integer);
             create table case_reaction (row_id bigint, term varchar, label varchar);
             """;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One row of the fold as the tests know it; nulls where nothing is stated. */
-record FoldRow(
+public record FoldRow(
         long rowId,
         UUID upload,
         String caseId,
@@ -29,7 +29,7 @@ record FoldRow(
         Map<String, String> reactions) {
 
     /** How a case uses a drug. */
-    record DrugUse(String label, boolean primary, boolean suspect) {
+    public record DrugUse(String label, boolean primary, boolean suspect) {
         boolean in(RoleScope role) {
             return switch (role) {
                 case SUSPECT -> suspect;

@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Seeded data sets of many shapes: empty, one case, few terms, many versions, several uploads. */
-final class RandomRows {
+public final class RandomRows {
 
-    static final UUID MERGED_1 = new UUID(0, 1);
-    static final UUID MERGED_2 = new UUID(0, 2);
-    static final UUID PENDING = new UUID(0, 9);
+    public static final UUID MERGED_1 = new UUID(0, 1);
+    public static final UUID MERGED_2 = new UUID(0, 2);
+    public static final UUID PENDING = new UUID(0, 9);
 
     private static final List<String> ODD =
             List.of("Ünïcode", "O'Brien", "A\\B", "Crohn^s", "100%", "日本", "a|b", "\"x\"", "ß");
@@ -34,7 +34,7 @@ final class RandomRows {
         terms = 1 + random.nextInt(random.nextBoolean() ? 4 : 25);
     }
 
-    static List<FoldRow> of(long seed) {
+    public static List<FoldRow> of(long seed) {
         RandomRows data = new RandomRows(seed);
         int cases = seed == 0 ? 0 : seed == 1 ? 1 : data.random.nextInt(160);
         return data.rows(cases);

@@ -1,0 +1,93 @@
+package io.casestream.stats.db;
+
+import io.casestream.common.platform.db.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+
+/** A real PostgreSQL with the roles and the schema of stats, started once for all tests. */
+public final class StatsDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private StatsDatabase() {}
+
+    /** The database as the service sees it: least privileges, row-level security in force. */
+    public static Database asService() {
+        return new Database(SERVER.getDatabase("stats_service", "postgres"));
+    }
+
+    public static StoredStatistics storedStatistics() {
+        return new StoredStatistics(asService());
+    }
+
+    /** What a merge does last. */
+    public static void advance(String organization, long dataVersion) {
+        asSuperuser(
+                """
+                insert into stats.folds (organization, epoch, data_version)
+                values ('%s', '00000000-0000-0000-0000-000000000001', %d)
+                on conflict (organization) do update set data_version = excluded.data_version
+                """
+                        .formatted(organization, dataVersion));
+    }
+
+    static void asSuperuser(String sql) {
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(roles());
+            }
+            for (String schema : new String[] {"platform", "stats"}) {
+                Flyway.configure()
+                        .dataSource(server.getDatabase("casestream_owner", "postgres"))
+                        .defaultSchema(schema)
+                        .schemas(schema)
+                        .createSchemas(false)
+                        .locations("classpath:db/" + schema)
+                        .load()
+                        .migrate();
+            }
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        """
+                        create table if not exists stats.folds (organization text primary key,
+                            epoch uuid not null, data_version bigint not null);
+                        grant select, insert, update on stats.folds to stats_service
+                        """);
+            }
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String roles() throws IOException {
+        try (InputStream script =
+                StatsDatabase.class.getClassLoader().getResourceAsStream("db/roles.sql")) {
+            if (script == null) {
+                throw new IllegalStateException("db/roles.sql is not on the class path");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
