@@ -1,0 +1,26 @@
+package io.casestream.ingest.db;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an upload when it is registered.
+ *
+ * @param plan how the file will be read, as JSON; never changes
+ * @param forced whether the same content may be there already
+ */
+public record NewUpload(
+        UUID id,
+        String userId,
+        String organization,
+        String filename,
+        long fileSizeBytes,
+        String fileHashMd5,
+        String fileHashSha256,
+        String fileType,
+        String source,
+        List<String> warnings,
+        String plan,
+        boolean forced,
+        @Nullable String idempotencyKey) {}

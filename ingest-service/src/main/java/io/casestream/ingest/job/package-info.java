@@ -1,0 +1,5 @@
+/** Background work on uploads. */
+@NullMarked
+package io.casestream.ingest.job;
+
+import org.jspecify.annotations.NullMarked;
