@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.db.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

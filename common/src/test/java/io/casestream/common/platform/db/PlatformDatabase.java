@@ -1,6 +1,5 @@
-package io.casestream.common.platform.jobs;
+package io.casestream.common.platform.db;
 
-import io.casestream.common.platform.db.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,22 +12,23 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL with the roles and the platform schema, started once for all tests. */
-final class PlatformDatabase {
+public final class PlatformDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
 
     private PlatformDatabase() {}
 
     /** The database as a service sees it: least privileges, row-level security in force. */
-    static Database asService() {
+    public static Database asService() {
         return new Database(login("ingest_service"));
     }
 
-    static DataSource superuser() {
+    public static DataSource superuser() {
         return SERVER.getPostgresDatabase();
     }
 
-    private static DataSource login(String role) {
+    /** The database as one of its roles sees it. */
+    public static DataSource login(String role) {
         return SERVER.getDatabase(role, "postgres");
     }
 
