@@ -48,6 +48,22 @@ public enum AgeGroup {
         };
     }
 
+    /** The stated group, by E2B code: 1 (neonate) to 6 (elderly). */
+    public static AgeGroup ofE2bCode(@Nullable String code) {
+        if (code == null) {
+            return UNKNOWN;
+        }
+        return switch (code.strip()) {
+            case "1" -> NEONATE;
+            case "2" -> INFANT;
+            case "3" -> CHILD;
+            case "4" -> ADOLESCENT;
+            case "5" -> ADULT;
+            case "6" -> ELDERLY;
+            default -> UNKNOWN;
+        };
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.casestream.ingest.read;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one format, as a stream and with bounded memory. What it says to the sink, and in which
@@ -9,6 +10,14 @@ import java.io.IOException;
 public interface CaseReader {
 
     FileType type();
+
+    /**
+     * Looks at the beginning of a file.
+     *
+     * @return null where the file is not of this format
+     * @throws UnreadableFileException if it is, but cannot be read
+     */
+    Formats.@Nullable FirstLook look(FileHead head, Formats.Wish wish) throws IOException;
 
     /**
      * Reads the whole file.

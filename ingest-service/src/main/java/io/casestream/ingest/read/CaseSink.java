@@ -29,15 +29,16 @@ public interface CaseSink {
      * Something a person should know of the file. The sink counts the warnings of a kind and keeps
      * the first as an example.
      *
-     * @param kind a stable name and the field it is about, such as {@code impossible-date event_dt};
-     *     a file has few kinds
+     * @param kind a stable name and the field it is about, such as {@code impossible-date
+     *     event_dt}; a file has few kinds
      * @param raw the value as written
      */
     void warn(String kind, Origin origin, String raw) throws IOException;
 
     /**
      * What is known of the file as a whole, for the upload's metadata: members read and ignored,
-     * the columns used, data quality. Said at any time; a later value of a name replaces the former.
+     * the columns used, data quality. Said at any time; a later value of a name replaces the
+     * former.
      *
      * @param value JSON will show it: a text, number, list, map or record
      */

@@ -1,5 +1,7 @@
 package io.casestream.ingest.read;
 
+import io.casestream.common.model.Quarter;
+import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -14,29 +16,59 @@ public class Formats {
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 
     public Formats() {
-        List.<CaseReader>of().forEach(reader -> readers.put(reader.type(), reader));
+        List.<CaseReader>of(new FaersAsciiReader())
+                .forEach(reader -> readers.put(reader.type(), reader));
     }
 
     /**
      * What the first look at a file tells. Cheap: headers and tables of contents, never all of it.
+     *
+     * @param source where its cases come from, unless the caller says otherwise
+     * @param warnings sentences for the person who uploaded it
+     * @param metadata what is known of the file, as {@link CaseSink#describe} tells it later
      */
     public record FirstLook(
-            FileType fileType,
-            String source,
-            List<String> warnings,
-            Map<String, Object> metadata) {}
+            FileType fileType, String source, List<String> warnings, Map<String, Object> metadata) {
+
+        public FirstLook {
+            warnings = List.copyOf(warnings);
+            metadata = Map.copyOf(metadata);
+        }
+    }
 
     /**
      * What the caller asked for beside the file.
      *
+     * @param fileType null for what the content says
      * @param source null for the format's own
+     * @param period the quarter of members that do not name theirs, written {@code 2017Q2}
+     * @param sheet the only sheet of a workbook to read
+     * @param mapping the column of each field; empty where columns are to be guessed
      */
     public record Wish(
             @Nullable FileType fileType,
             @Nullable String source,
             @Nullable String period,
             @Nullable String sheet,
-            Map<String, String> mapping) {}
+            Map<String, String> mapping) {
+
+        /** Nothing but the file. */
+        public static final Wish NONE = new Wish(null, null, null, null, Map.of());
+
+        /**
+         * The period.
+         *
+         * @throws UnreadableFileException if it is no quarter
+         */
+        public @Nullable Quarter quarter() {
+            try {
+                return period == null ? null : Quarter.parse(period);
+            } catch (IllegalArgumentException wrong) {
+                throw new UnreadableFileException(
+                        "bad-period", "The period is a quarter such as 2017Q2.");
+            }
+        }
+    }
 
     /**
      * Detects the format by content (the name is a hint, the wish decides between what is possible)
@@ -45,8 +77,20 @@ public class Formats {
      * @throws UnreadableFileException with a stable type and a sentence
      */
     public FirstLook look(SourceFile file, Wish wish) throws IOException {
-        throw new UnreadableFileException(
-                "unknown-format", "There is no reader yet for " + file.filename() + ".");
+        if (file.sizeBytes() == 0) {
+            throw new UnreadableFileException("empty-file", "The file is empty.");
+        }
+        try (FileHead head = FileHead.of(file)) {
+            for (CaseReader reader : readers.values()) {
+                if (wish.fileType() == null || wish.fileType() == reader.type()) {
+                    FirstLook look = reader.look(head, wish);
+                    if (look != null) {
+                        return withSource(look, wish);
+                    }
+                }
+            }
+        }
+        throw unknown(file, wish);
     }
 
     /** The reader of a format. */
@@ -55,6 +99,21 @@ public class Formats {
         if (reader == null) {
             throw new IllegalStateException("no reader for " + type);
         }
-        return reader;
+        return new MeasuringReader(reader);
+    }
+
+    private static FirstLook withSource(FirstLook look, Wish wish) {
+        return wish.source() == null
+                ? look
+                : new FirstLook(look.fileType(), wish.source(), look.warnings(), look.metadata());
+    }
+
+    private UnreadableFileException unknown(SourceFile file, Wish wish) {
+        List<String> known = readers.keySet().stream().map(FileType::toString).toList();
+        String expected = wish.fileType() == null ? "any known format" : wish.fileType().toString();
+        return new UnreadableFileException(
+                "unknown-format",
+                file.filename() + " is not " + expected + ". Known are " + String.join(", ", known),
+                Map.of("known", known));
     }
 }

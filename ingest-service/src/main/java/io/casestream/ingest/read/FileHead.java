@@ -1,0 +1,92 @@
+package io.casestream.ingest.read;
+
+import io.casestream.ingest.read.archive.ZipArchive;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a file, and of an archive its table of contents: enough to tell what it is. */
+public final class FileHead implements Closeable {
+
+    private static final int BYTES = 1 << 18;
+
+    private final SourceFile file;
+    private final byte[] bytes;
+    private final @Nullable ZipArchive archive;
+
+    private FileHead(SourceFile file, byte[] bytes, @Nullable ZipArchive archive) {
+        this.file = file;
+        this.bytes = bytes;
+        this.archive = archive;
+    }
+
+    /**
+     * Reads the beginning.
+     *
+     * @throws UnreadableFileException if the file is an archive that should not be read
+     */
+    static FileHead of(SourceFile file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file.path())) {
+            bytes = in.readNBytes(BYTES);
+        }
+        return new FileHead(file, bytes, isZip(bytes) ? ZipArchive.open(file.path()) : null);
+    }
+
+    /** Whether a file begins as zip files do. */
+    public static boolean isZip(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return isZip(in.readNBytes(4));
+        }
+    }
+
+    public SourceFile file() {
+        return file;
+    }
+
+    public String filename() {
+        return file.filename();
+    }
+
+    /** The first {@value #BYTES} bytes, or all of them. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether the file goes on. */
+    public boolean isCut() {
+        return file.sizeBytes() > bytes.length;
+    }
+
+    /** The archive, where the file is one. */
+    public @Nullable ZipArchive archive() {
+        return archive;
+    }
+
+    /** Whether this cannot be text of one byte per character: it has NUL in its first bytes. */
+    public boolean isBinary() {
+        for (int i = 0; i < Math.min(bytes.length, 1_024); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (archive != null) {
+            archive.close();
+        }
+    }
+
+    private static boolean isZip(byte[] bytes) {
+        return bytes.length >= 4
+                && bytes[0] == 'P'
+                && bytes[1] == 'K'
+                && (bytes[2] == 3 && bytes[3] == 4 || bytes[2] == 5 && bytes[3] == 6);
+    }
+}

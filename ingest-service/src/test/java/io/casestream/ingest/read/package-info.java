@@ -1,0 +1,5 @@
+/** Readers against files, real and made up. */
+@NullMarked
+package io.casestream.ingest.read;
+
+import org.jspecify.annotations.NullMarked;
