@@ -18,6 +18,8 @@ public record ContingencyTable(long a, long b, long c, long d) {
     private static final int EVANS_CASES = 3;
     private static final double EVANS_PRR = 2;
     private static final double EVANS_CHI2 = 4;
+    private static final double IC_SHRINKAGE = 0.5;
+    private static final double LN_2 = Math.log(2);
 
     public ContingencyTable {
         if (a < 0 || b < 0 || c < 0 || d < 0) {
@@ -106,6 +108,34 @@ public record ContingencyTable(long a, long b, long c, long d) {
      */
     public OptionalDouble chi2Yates() {
         return chi2(Math.max(0, Math.abs(determinant()) - n() / 2.0));
+    }
+
+    /**
+     * Information component, log2((a+½)/(E+½)): how many doublings above what independence would
+     * give, shrunk towards 0; undefined only for an empty table. Source: Norén, Hopstadius, Bate
+     * 2013.
+     */
+    public OptionalDouble ic() {
+        OptionalDouble expected = expected();
+        return expected.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Math.log((a + IC_SHRINKAGE) / (expected.getAsDouble() + IC_SHRINKAGE))
+                                / LN_2);
+    }
+
+    /**
+     * 95 % credibility interval of the IC, IC025 to IC975: IC − 3.3(a+½)^−½ − 2(a+½)^−3/2 to IC +
+     * 2.4(a+½)^−½ − 0.5(a+½)^−3/2; undefined where a = 0. Source: Norén 2013.
+     */
+    public Optional<Interval> icInterval() {
+        if (a == 0) {
+            return Optional.empty();
+        }
+        double ic = ic().getAsDouble();
+        double root = 1 / Math.sqrt(a + IC_SHRINKAGE);
+        double cube = root * root * root;
+        return Optional.of(new Interval(ic - 3.3 * root - 2 * cube, ic + 2.4 * root - 0.5 * cube));
     }
 
     /**

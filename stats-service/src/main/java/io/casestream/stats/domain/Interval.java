@@ -1,6 +1,6 @@
 package io.casestream.stats.domain;
 
-/** A 95 % confidence interval on a ratio scale. */
+/** A 95 % interval of a measure. */
 public record Interval(double lower, double upper) {
 
     /**

@@ -55,6 +55,43 @@ class ContingencyTableTest {
         assertThat(table.chi2Yates().orElseThrow()).isCloseTo(yates, SIX_DECIMALS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "7, 2, 4, 7, 0.460634, -0.841728",
+        "4, 2, 7, 7, 0.243926, -1.521222",
+        "3, 2, 2, 13, 1.0, -1.069366",
+        "28, 942, 17, 31435, 3.948247, 3.316955",
+        "122, 1320, 381, 31341, 2.453088, 2.153455",
+        "6, 0, 0, 94, 2.918031, 1.502978",
+        "3, 3, 0, 94, 2.363748, 0.294383",
+    })
+    void givesTheCheckedInformationComponentsToSixDecimals(
+            long a, long b, long c, long d, double ic, double ic025) {
+        // Given
+        var table = new ContingencyTable(a, b, c, d);
+
+        // When
+        var interval = table.icInterval().orElseThrow();
+
+        // Then
+        assertThat(table.ic().orElseThrow()).isCloseTo(ic, SIX_DECIMALS);
+        assertThat(interval.lower()).isCloseTo(ic025, SIX_DECIMALS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28, 942, 17, 31435, 4.394522", "122, 1320, 381, 31341, 2.669561"})
+    void givesTheCheckedUpperBoundsOfInformationComponents(
+            long a, long b, long c, long d, double ic975) {
+        // Given
+        var table = new ContingencyTable(a, b, c, d);
+
+        // When
+        var interval = table.icInterval().orElseThrow();
+
+        // Then
+        assertThat(interval.upper()).isCloseTo(ic975, SIX_DECIMALS);
+    }
+
     @Test
     void callsAnEventNeverSeenWithoutTheDrugASignalAlthoughItsRatiosAreUndefined() {
         // Given
@@ -100,6 +137,10 @@ class ContingencyTableTest {
         assertThat(table.prrInterval()).isEmpty();
         assertThat(table.rorInterval()).isEmpty();
         assertThat(table.evans()).isFalse();
+        assertThat(table.ic().orElseThrow())
+                .as("below 0, as the pair was to be expected")
+                .isNegative();
+        assertThat(table.icInterval()).isEmpty();
     }
 
     @Test
@@ -142,6 +183,13 @@ class ContingencyTableTest {
         assertThat(table.chi2().orElse(0)).isFinite();
         assertThat(table.chi2Yates().orElse(0)).isFinite();
         table.prrInterval()
+                .ifPresent(
+                        interval -> {
+                            assertThat(interval.lower()).isFinite();
+                            assertThat(interval.upper()).isFinite();
+                        });
+        assertThat(table.ic().orElse(0)).isFinite();
+        table.icInterval()
                 .ifPresent(
                         interval -> {
                             assertThat(interval.lower()).isFinite();

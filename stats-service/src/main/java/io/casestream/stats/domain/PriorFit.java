@@ -1,0 +1,19 @@
+package io.casestream.stats.domain;
+
+/** What came of fitting a prior to all pairs with at least one case. */
+public sealed interface PriorFit {
+
+    /** Distinct pairs with a ≥ 1. */
+    long pairs();
+
+    /**
+     * The prior under which the pairs are the likeliest. Its numbers have at most 9 significant
+     * digits, so that they are the same before and after the database.
+     *
+     * @param logLikelihood of the pairs, each given that it has at least one case
+     */
+    record Converged(TwoGammaPrior prior, double logLikelihood, long pairs) implements PriorFit {}
+
+    /** No prior, so that EBGM, EB05 and EB95 are undefined, and why. */
+    record Unconverged(String reason, long pairs) implements PriorFit {}
+}
