@@ -25,6 +25,9 @@ final class BackboneProcess {
 
     private static final String LOG = "backbone.log";
 
+    private static final List<String> OPTIONS =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", JavaProcess.LOG_MANAGER);
+
     private BackboneProcess() {}
 
     /** Starts the process and waits until it is ready; the folder says where everything is. */
@@ -32,7 +35,7 @@ final class BackboneProcess {
         Path folder = Files.createTempDirectory("casestream-backbone");
         Path log = folder.resolve(LOG);
         Process process =
-                JavaProcess.of(BackboneProcess.class, List.of("-Xmx384m"), folder.toString())
+                JavaProcess.of(BackboneProcess.class, OPTIONS, folder.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -52,6 +55,7 @@ final class BackboneProcess {
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws Exception {
+        Logs.toConsole();
         Path folder = Path.of(arguments[0]);
         CompletableFuture<Kafka> starting = CompletableFuture.supplyAsync(() -> startKafka(folder));
         try (Postgres postgres = startPostgres(folder);

@@ -1,11 +1,16 @@
 package io.casestream.quickstart.embedded;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A process on the same JDK and class path as this one. */
 public final class JavaProcess {
+
+    /** Lets every library log to the same place. */
+    static final String LOG_MANAGER = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
 
     private JavaProcess() {}
 
@@ -17,9 +22,18 @@ public final class JavaProcess {
         command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        // Too long for a readable command line.
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().putAll(classPathVariable());
         return builder;
+    }
+
+    /** The class path, which is too long for a readable command line. */
+    public static Map<String, String> classPathVariable() {
+        return Map.of("CLASSPATH", System.getProperty("java.class.path"));
+    }
+
+    /** The options that this process was started with. */
+    public static List<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
     /** The program that runs this process. */
