@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an upload when it is registered.
  *
+ * @param metadata what the first look at the file tells, as JSON
  * @param plan how the file will be read, as JSON; never changes
  * @param forced whether the same content may be there already
  */
@@ -21,6 +22,31 @@ public record NewUpload(
         String fileType,
         String source,
         List<String> warnings,
+        String metadata,
         String plan,
         boolean forced,
-        @Nullable String idempotencyKey) {}
+        @Nullable String idempotencyKey) {
+
+    public NewUpload {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same with these warnings. */
+    public NewUpload withWarnings(List<String> said) {
+        return new NewUpload(
+                id,
+                userId,
+                organization,
+                filename,
+                fileSizeBytes,
+                fileHashMd5,
+                fileHashSha256,
+                fileType,
+                source,
+                said,
+                metadata,
+                plan,
+                forced,
+                idempotencyKey);
+    }
+}

@@ -35,10 +35,11 @@ public class UploadRepository {
             """
             insert into ingest.file_upload_history
                 (id, user_id, organization, filename, file_size_bytes, file_hash_md5,
-                 file_hash_sha256, file_type, source, warnings, plan, forced, idempotency_key)
+                 file_hash_sha256, file_type, source, warnings, metadata, plan, forced,
+                 idempotency_key)
             values (:id, :userId, :organization, :filename, :fileSizeBytes, :fileHashMd5,
-                    :fileHashSha256, :fileType, :source, :warnings, cast(:plan as jsonb), :forced,
-                    :idempotencyKey)
+                    :fileHashSha256, :fileType, :source, :warnings, cast(:metadata as jsonb),
+                    cast(:plan as jsonb), :forced, :idempotencyKey)
             on conflict do nothing
             """;
 
@@ -46,6 +47,15 @@ public class UploadRepository {
             VIEW
                     + """
                     where file_hash_sha256 = :sha256 and upload_status not in ('failed', 'deleted')
+                    order by uploaded_at desc, id desc
+                    limit 1
+                    """;
+
+    private static final String SAME_HASH =
+            VIEW
+                    + """
+                    where (file_hash_md5 = :hash or file_hash_sha256 = :hash)
+                      and file_size_bytes = :size and upload_status not in ('failed', 'deleted')
                     order by uploaded_at desc, id desc
                     limit 1
                     """;
@@ -143,6 +153,7 @@ public class UploadRepository {
                         .bind("fileType", upload.fileType())
                         .bind("source", upload.source())
                         .bindArray("warnings", String.class, upload.warnings())
+                        .bind("metadata", upload.metadata())
                         .bind("plan", upload.plan())
                         .bind("forced", upload.forced())
                         .bind("idempotencyKey", upload.idempotencyKey())
@@ -169,6 +180,15 @@ public class UploadRepository {
     public Optional<UploadRow> findSameContent(Handle handle, String sha256) {
         return handle.createQuery(SAME_CONTENT)
                 .bind("sha256", sha256)
+                .map(ConstructorMapper.of(UploadRow.class))
+                .findOne();
+    }
+
+    /** The newest live upload with this MD5 or SHA-256, whatever its name. */
+    public Optional<UploadRow> findSameHash(Handle handle, String hash, long size) {
+        return handle.createQuery(SAME_HASH)
+                .bind("hash", hash)
+                .bind("size", size)
                 .map(ConstructorMapper.of(UploadRow.class))
                 .findOne();
     }

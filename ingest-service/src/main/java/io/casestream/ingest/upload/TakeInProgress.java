@@ -40,13 +40,15 @@ public class TakeInProgress {
     }
 
     private void apply(Handle handle, UploadRow upload, UploadProgressed report) {
-        Progress progress = upload.stages().merge(report);
-        StageProgress parsing = progress.parsing();
-        long rejected = parsing == null ? 0 : parsing.count("rejected_rows");
-        if (upload.withdrawn() == null) {
-            uploads.stand(handle, upload.id(), progress, Standing.of(progress), rejected);
+        Progress known = upload.stages();
+        Progress progress = known.merge(report);
+        if (progress.equals(known)) {
+            LOG.debugf("upload %s: nothing new in %s", upload.id(), report.eventId());
+        } else if (upload.withdrawn() == null) {
+            Standing standing = Standing.of(progress);
+            uploads.stand(handle, upload.id(), progress, standing, rejectedRows(progress));
         } else {
-            uploads.progress(handle, upload.id(), progress, rejected);
+            uploads.progress(handle, upload.id(), progress, rejectedRows(progress));
         }
         if (report.figures() != null
                 && report.stage() == Stage.CALCULATING
@@ -57,7 +59,14 @@ public class TakeInProgress {
             int found =
                     rejects.insertLate(
                             handle, report.organization(), upload.id(), report.rejects());
-            uploads.addLateRejects(handle, upload.id(), found);
+            if (found > 0) {
+                uploads.addLateRejects(handle, upload.id(), found);
+            }
         }
+    }
+
+    static long rejectedRows(Progress progress) {
+        StageProgress parsing = progress.parsing();
+        return parsing == null ? 0 : parsing.count("rejected_rows");
     }
 }

@@ -1,12 +1,16 @@
 package io.casestream.ingest.upload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casestream.common.event.UploadWithdrawn.Reason;
 import io.casestream.common.platform.jobs.JobType;
+import io.casestream.common.platform.jobs.JobView;
 import io.casestream.common.platform.jobs.Jobs;
 import io.casestream.common.platform.jobs.NewJob;
+import io.casestream.common.platform.json.Json;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -91,6 +95,16 @@ public class UploadJobs {
                         priority,
                         type + ":" + uploadId,
                         held));
+    }
+
+    /** The upload that a job is about; empty where it is about none. */
+    static Optional<UUID> uploadId(JobView job) {
+        try {
+            String id = Json.mapper().readTree(job.jobInput()).path(UPLOAD_ID).asText();
+            return id.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(id));
+        } catch (JsonProcessingException | IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode input(UUID uploadId) {

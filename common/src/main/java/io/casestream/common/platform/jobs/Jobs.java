@@ -49,10 +49,21 @@ public class Jobs {
 
     private static final String RETRY =
             """
-            update platform.background_jobs
+            update platform.background_jobs j
             set job_status = 'queued', cancel_requested = false, completed_at = null,
                 retry_count = 0, scheduled_at = clock_timestamp(), updated_at = clock_timestamp()
-            where id = :id and job_status in ('failed', 'cancelled')
+            where j.id = :id and j.job_status in ('failed', 'cancelled')
+              and not exists (select from platform.background_jobs other
+                              where other.dedupe_key = j.dedupe_key
+                                and other.job_status in ('queued', 'running'))
+            """;
+
+    private static final String COUNTS =
+            """
+            select job_type, job_status, count(*) as jobs
+            from platform.background_jobs
+            group by job_type, job_status
+            order by job_type, job_status
             """;
 
     private static final String VIEW =
@@ -118,7 +129,7 @@ public class Jobs {
         return handle.createUpdate(CANCEL).bind("id", id).execute() == 1;
     }
 
-    /** Queues a failed or cancelled job again. False in every other state. */
+    /** Queues a failed or cancelled job again. False in every other state, and beside its like. */
     public boolean retry(Handle handle, UUID id) {
         return handle.createUpdate(RETRY).bind("id", id).execute() == 1;
     }
@@ -129,6 +140,14 @@ public class Jobs {
                 .bind("id", id)
                 .map(ConstructorMapper.of(JobView.class))
                 .findOne();
+    }
+
+    /** How many jobs of one type are in one state. */
+    public record Count(String jobType, String jobStatus, long jobs) {}
+
+    /** How the transaction's organization stands. */
+    public List<Count> counts(Handle handle) {
+        return handle.createQuery(COUNTS).map(ConstructorMapper.of(Count.class)).list();
     }
 
     /** Jobs of the transaction's organization, newest first, after the given one. */

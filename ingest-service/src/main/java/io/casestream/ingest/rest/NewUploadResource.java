@@ -1,0 +1,122 @@
+package io.casestream.ingest.rest;
+
+import io.casestream.common.platform.http.ProblemException;
+import io.casestream.common.platform.tenancy.Caller;
+import io.casestream.common.platform.tenancy.Roles;
+import io.casestream.ingest.read.UnreadableFileException;
+import io.casestream.ingest.spool.Received;
+import io.casestream.ingest.upload.RegisterUpload;
+import io.casestream.ingest.upload.Registration;
+import io.casestream.ingest.upload.Registration.Duplicate;
+import io.casestream.ingest.upload.Registration.KeyReused;
+import io.casestream.ingest.upload.Registration.Registered;
+import io.casestream.ingest.upload.UploadRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes files in: as the body itself, or as the one file of a form. */
+@Path(UploadResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.SCIENTIST)
+@RequestScoped
+public class NewUploadResource {
+
+    private final UploadBodies bodies;
+    private final RegisterUpload registerUpload;
+    private final Caller caller;
+
+    NewUploadResource(UploadBodies bodies, RegisterUpload registerUpload, Caller caller) {
+        this.bodies = bodies;
+        this.registerUpload = registerUpload;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Uploads a file as the request's body",
+            description =
+                    "202 at once; the file is read in the background. 409 names the earlier upload"
+                            + " of the same content.")
+    public Response raw(
+            @BeanParam UploadParameters parameters,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+            InputStream body)
+            throws IOException {
+        UploadRequest request = parameters.request(Map.of());
+        bodies.requireRoom(length);
+        return answer(request, bodies.raw(caller.organization(), body));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(summary = "Uploads the one file of a form; parameters may be its fields")
+    public Response form(
+            @BeanParam UploadParameters parameters,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            InputStream body)
+            throws IOException {
+        bodies.requireRoom(length);
+        UploadBodies.Form form = bodies.form(caller.organization(), contentType, body);
+        return answer(bodies.request(caller.organization(), form, parameters), form.received());
+    }
+
+    private Response answer(UploadRequest request, Received received) throws IOException {
+        return switch (register(request, received)) {
+            case Registered(var upload) -> {
+                UploadView view = UploadView.of(upload);
+                yield Response.accepted(view).location(URI.create(view.links().self())).build();
+            }
+            case Duplicate(var earlier) -> throw duplicate(EarlierUpload.of(earlier));
+            case KeyReused(var earlier) ->
+                    throw ProblemException.of(
+                            422,
+                            "idempotency-key-reused",
+                            "The key belongs to another file",
+                            "This Idempotency-Key was sent with another file before. Use a new key"
+                                    + " for a new upload.",
+                            Map.of("earlier_upload", EarlierUpload.of(earlier)));
+        };
+    }
+
+    private Registration register(UploadRequest request, Received received) throws IOException {
+        try {
+            return registerUpload.run(caller, request, received);
+        } catch (UnreadableFileException unreadable) {
+            boolean unknown = unreadable.type().equals("unknown-format");
+            throw ProblemException.of(
+                    unknown ? 415 : 422,
+                    unreadable.type(),
+                    unknown ? "The format is not known" : "The file cannot be read",
+                    String.valueOf(unreadable.getMessage()),
+                    unreadable.facts());
+        }
+    }
+
+    private static ProblemException duplicate(EarlierUpload earlier) {
+        return ProblemException.of(
+                409,
+                "duplicate-upload",
+                "The file is there already",
+                "This file was uploaded as "
+                        + earlier.inWords()
+                        + ". Nothing was stored. To upload it again all the same, add force=true.",
+                Map.of("earlier_upload", earlier));
+    }
+}
