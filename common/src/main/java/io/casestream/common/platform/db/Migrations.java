@@ -14,6 +14,9 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 class Migrations {
 
+    /** The scheduler starts at 0, and what it runs expects the tables. */
+    private static final int BEFORE_THE_SCHEDULER = -100;
+
     private static final String OWNER = "casestream_owner";
     private static final String PLATFORM = "platform";
 
@@ -30,7 +33,7 @@ class Migrations {
         this.schema = schema;
     }
 
-    void onStart(@Observes @Priority(1) StartupEvent event) {
+    void onStart(@Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent event) {
         migrate(PLATFORM);
         migrate(schema);
     }
