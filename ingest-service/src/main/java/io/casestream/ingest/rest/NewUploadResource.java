@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files in: as the body itself, or as the one file of a form. */
 @Path(UploadResource.PATH)
@@ -49,32 +50,37 @@ public class NewUploadResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Uploads a file as the request's body",
+            summary = "Uploads a file: the request's body, or the one file of a multipart form",
             description =
                     "202 at once; the file is read in the background. 409 names the earlier upload"
-                            + " of the same content.")
-    public Response raw(
+                            + " of the same content. A form's fields may say what the parameters"
+                            + " say.")
+    public Response upload(
             @BeanParam UploadParameters parameters,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             InputStream body)
             throws IOException {
-        UploadRequest request = parameters.request(Map.of());
+        String organization = caller.organization();
+        if (contentType == null || !isForm(contentType)) {
+            UploadRequest request = parameters.request(Map.of());
+            bodies.requireRoom(length);
+            return answer(request, bodies.raw(organization, body));
+        }
         bodies.requireRoom(length);
-        return answer(request, bodies.raw(caller.organization(), body));
+        UploadBodies.Form form = bodies.form(organization, contentType, body);
+        return answer(bodies.request(organization, form, parameters), form.received());
     }
 
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Uploads the one file of a form; parameters may be its fields")
-    public Response form(
-            @BeanParam UploadParameters parameters,
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            InputStream body)
-            throws IOException {
-        bodies.requireRoom(length);
-        UploadBodies.Form form = bodies.form(caller.organization(), contentType, body);
-        return answer(bodies.request(caller.organization(), form, parameters), form.received());
+    private static boolean isForm(String contentType) {
+        return contentType
+                .stripLeading()
+                .regionMatches(
+                        true,
+                        0,
+                        MediaType.MULTIPART_FORM_DATA,
+                        0,
+                        MediaType.MULTIPART_FORM_DATA.length());
     }
 
     private Response answer(UploadRequest request, Received received) throws IOException {

@@ -69,7 +69,7 @@ public class Spool {
      * @throws SpoolFullException where they do not
      */
     public void requireRoom(long bytes) throws IOException {
-        if (usableBytes() - config.reserve() < bytes) {
+        if (usableBytes() - config.reserve().asLongValue() < bytes) {
             throw new SpoolFullException(null);
         }
     }
