@@ -142,9 +142,6 @@ public class RegisterUpload {
 
     private NewUpload looked(Caller caller, UploadRequest request, Received received)
             throws IOException {
-        if (received.sizeBytes() == 0) {
-            throw new UnreadableFileException("empty-file", "The file is empty: it has no bytes.");
-        }
         SourceFile file =
                 new SourceFile(
                         received.file(),

@@ -12,6 +12,7 @@ import io.casestream.stats.answer.Suggestions;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatScope;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/stats/{stat_type}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@RequestScoped
 public class StatsResource {
 
     private static final String NOTE =

@@ -10,6 +10,7 @@ import io.casestream.stats.compute.FoldSummary;
 import io.casestream.stats.compute.FoldTerms;
 import io.casestream.stats.compute.TermKind;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@RequestScoped
 public class SummaryResource {
 
     private final Summaries summaries;

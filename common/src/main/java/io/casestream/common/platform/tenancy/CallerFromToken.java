@@ -2,7 +2,10 @@ package io.casestream.common.platform.tenancy;
 
 import io.casestream.common.platform.http.ProblemException;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +20,14 @@ class CallerFromToken {
     private static final Pattern ORGANIZATION_FORM =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
+    /** A bean that outlives the request would keep its first caller for all that follow. */
     @Produces
     @Dependent
-    Caller caller(JsonWebToken token) {
+    Caller caller(JsonWebToken token, InjectionPoint into) {
+        Bean<?> bean = into.getBean();
+        if (bean != null && bean.getScope() != RequestScoped.class) {
+            throw new IllegalStateException(bean.getBeanClass() + " must be @RequestScoped");
+        }
         String user = token.getSubject();
         Object organization = token.getClaim(ORGANIZATION);
         if (user == null || user.isBlank() || !isOrganization(organization)) {
