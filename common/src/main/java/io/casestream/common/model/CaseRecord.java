@@ -66,11 +66,10 @@ public record CaseRecord(
         }
         drugs = List.copyOf(Optional.ofNullable(drugs).orElse(List.of()));
         reactions = List.copyOf(Optional.ofNullable(reactions).orElse(List.of()));
-        outcomes =
-                Optional.ofNullable(outcomes).orElse(List.of()).stream()
-                        .distinct()
-                        .sorted()
-                        .toList();
+        outcomes = List.copyOf(Optional.ofNullable(outcomes).orElse(List.of()));
+        if (outcomes.size() > 1) {
+            outcomes = outcomes.stream().distinct().sorted().toList();
+        }
         detail = Map.copyOf(Optional.ofNullable(detail).orElse(Map.of()));
     }
 

@@ -107,11 +107,14 @@ final class CaseAssembly {
 
     /** A report twice in one file: the greater version stays. */
     private CaseRecord greatest() throws IOException {
-        List<Drug> allDrugs = drugs.stream().map(DrugRows.Draft::drug).toList();
+        Drug[] allDrugs = new Drug[drugs.size()];
+        for (int i = 0; i < allDrugs.length; i++) {
+            allDrugs[i] = drugs.get(i).drug();
+        }
         CaseRecord greatest = null;
         for (Demographics report : reports) {
             report.detail().addAll(further);
-            CaseRecord one = report.with(source, period, allDrugs, reactions, outcomes);
+            CaseRecord one = report.with(source, period, List.of(allDrugs), reactions, outcomes);
             if (greatest == null) {
                 greatest = one;
             } else {

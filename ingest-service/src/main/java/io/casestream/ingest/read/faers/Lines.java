@@ -7,9 +7,6 @@ import io.casestream.ingest.read.UnreadableFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -24,10 +21,6 @@ final class Lines implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int KEPT_OF_LONG_LINE = 1_000;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER_BYTES];
@@ -212,12 +205,10 @@ final class Lines implements Closeable {
     static int lineEnd(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            long lf = eight ^ (ONES * '\n');
-            long cr = eight ^ (ONES * '\r');
-            long found = ((lf - ONES) & ~lf | (cr - ONES) & ~cr) & HIGHS;
+            long eight = Words.at(bytes, i);
+            long found = Words.matches(eight, (byte) '\n') | Words.matches(eight, (byte) '\r');
             if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                return i + Words.first(found);
             }
         }
         for (; i < to; i++) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Row implements Supplier<Origin> {
 
+    private static final byte SEPARATOR = '$';
     private static final long[] POWERS = powers();
 
     private final String file;
@@ -52,28 +53,43 @@ final class Row implements Supplier<Origin> {
         charset = newCharset;
     }
 
-    /** Finds the fields, no more than these. */
-    void split(int most) {
+    /** Finds all fields. */
+    void split() {
         int fields = 0;
-        int end = to;
-        byte[] row = bytes;
-        int[] found = ends;
-        for (int i = from; i < end; i++) {
-            if (row[i] == '$') {
-                if (fields == found.length) {
-                    found = ends = Arrays.copyOf(found, fields * 2);
-                }
-                found[fields++] = i;
-                if (fields == most) {
-                    count = fields;
-                    return;
-                }
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            if (ends.length - fields <= Long.BYTES) {
+                ends = Arrays.copyOf(ends, ends.length * 2);
+            }
+            long found = Words.matches(Words.at(bytes, i), SEPARATOR);
+            while (found != 0) {
+                ends[fields++] = i + Words.first(found);
+                found &= found - 1;
             }
         }
-        if (fields == found.length) {
-            found = ends = Arrays.copyOf(found, fields * 2);
+        if (ends.length - fields <= Long.BYTES) {
+            ends = Arrays.copyOf(ends, ends.length * 2);
         }
-        found[fields++] = end;
+        for (; i < to; i++) {
+            if (bytes[i] == SEPARATOR) {
+                ends[fields++] = i;
+            }
+        }
+        ends[fields++] = to;
+        count = fields;
+    }
+
+    /** Finds the first fields, and looks no further. */
+    void split(int most) {
+        int fields = 0;
+        for (int i = from; i < to && fields < most; i++) {
+            if (bytes[i] == SEPARATOR) {
+                ends[fields++] = i;
+            }
+        }
+        if (fields < most) {
+            ends[fields++] = to;
+        }
         count = fields;
     }
 

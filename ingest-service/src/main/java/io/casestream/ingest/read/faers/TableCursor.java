@@ -98,7 +98,7 @@ final class TableCursor implements Closeable {
         if (atLate) {
             SortedRun first = late.first();
             first.show(behind);
-            behind.split(Integer.MAX_VALUE);
+            behind.split();
             high = first.high();
             low = first.low();
         } else if (has) {
@@ -119,7 +119,7 @@ final class TableCursor implements Closeable {
     private boolean nextInPlace() throws IOException {
         while (lines.next()) {
             inPlace.show(lines);
-            inPlace.split(Integer.MAX_VALUE);
+            inPlace.split();
             if (!place.read(inPlace)) {
                 sink.reject(inPlace.reject(file.reportIdName(), reason(inPlace)));
             } else if (!place.isLate()) {

@@ -54,6 +54,7 @@ final class TableHeaders {
                     }
                 });
         requireOneEra(files);
+        requireRows(archive, files.get(FaersTable.DEMO));
         return new QuarterTables(period, files);
     }
 
@@ -102,13 +103,21 @@ final class TableHeaders {
             }
             Columns columns = Columns.of(text(lines));
             requireColumns(member.path(), table, columns);
-            if (table == FaersTable.DEMO && !lines.next()) {
-                throw new UnreadableFileException(
-                        "no-rows",
-                        member.path() + " has a header but no case.",
-                        Map.of("file", member.path()));
-            }
             return columns;
+        }
+    }
+
+    private static void requireRows(ZipArchive archive, @Nullable TableFile demo)
+            throws IOException {
+        if (demo == null) {
+            return;
+        }
+        String path = demo.member().path();
+        try (Lines lines = new Lines(archive.open(demo.member()), path)) {
+            if (!lines.next() || !lines.next()) {
+                throw new UnreadableFileException(
+                        "no-rows", path + " has a header but no case.", Map.of("file", path));
+            }
         }
     }
 

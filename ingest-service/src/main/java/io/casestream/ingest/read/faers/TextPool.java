@@ -3,6 +3,7 @@ package io.casestream.ingest.read.faers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,45 +12,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextPool {
 
-    private static final int SLOTS = 1 << 15;
-    private static final int LONGEST = 60;
+    private static final int SLOTS = 1 << 14;
+    private static final int LONGEST = 64;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+    private record Known(byte[] bytes, String text) {}
+
+    private final long[] shortKeys = new long[SLOTS];
+    private final @Nullable String[] shortTexts = new @Nullable String[SLOTS];
+    private final @Nullable Known[] longTexts = new @Nullable Known[SLOTS];
 
     String text(byte[] bytes, int from, int to, Charset charset) {
         int length = to - from;
         if (length > LONGEST || charset != ISO_8859_1) {
-            return storable(new String(bytes, from, length, charset));
+            return decode(bytes, from, to, charset);
         }
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + (bytes[i] & 0xFF);
-        }
-        int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
-        String known = slots[slot];
-        if (known != null && same(known, bytes, from, length)) {
+        return length <= Long.BYTES ? shortText(bytes, from, to) : longText(bytes, from, to);
+    }
+
+    /** Texts of up to eight bytes are known by these: no text has NUL at its end. */
+    private String shortText(byte[] bytes, int from, int to) {
+        long key = Words.upTo(bytes, from, to);
+        int slot = slot(key * MIX);
+        String known = shortTexts[slot];
+        if (known != null && shortKeys[slot] == key) {
             return known;
         }
-        String text = storable(new String(bytes, from, length, charset));
-        slots[slot] = text;
+        String text = decode(bytes, from, to, ISO_8859_1);
+        shortKeys[slot] = key;
+        shortTexts[slot] = text;
         return text;
     }
 
-    private static boolean same(String known, byte[] bytes, int from, int length) {
-        if (known.length() != length) {
-            return false;
+    private String longText(byte[] bytes, int from, int to) {
+        long hash = to - from;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            hash = (hash ^ Words.at(bytes, i)) * MIX;
         }
-        for (int i = 0; i < length; i++) {
-            if (known.charAt(i) != (bytes[from + i] & 0xFF)) {
-                return false;
-            }
+        hash = (hash ^ Words.upTo(bytes, i, to)) * MIX;
+        int slot = slot(hash);
+        Known known = longTexts[slot];
+        if (known != null
+                && Arrays.equals(bytes, from, to, known.bytes(), 0, known.bytes().length)) {
+            return known.text();
         }
-        return true;
+        String text = decode(bytes, from, to, ISO_8859_1);
+        longTexts[slot] = new Known(Arrays.copyOfRange(bytes, from, to), text);
+        return text;
+    }
+
+    private static int slot(long hash) {
+        return (int) (hash >>> 40) & (SLOTS - 1);
     }
 
     /** PostgreSQL keeps no NUL. */
-    private static String storable(String text) {
+    private static String decode(byte[] bytes, int from, int to, Charset charset) {
+        String text = new String(bytes, from, to - from, charset);
         return text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
     }
 }
