@@ -114,7 +114,8 @@ final class TableHeaders {
         }
         String path = demo.member().path();
         try (Lines lines = new Lines(archive.open(demo.member()), path)) {
-            if (!lines.next() || !lines.next()) {
+            boolean hasHeader = lines.next();
+            if (!hasHeader || !lines.next()) {
                 throw new UnreadableFileException(
                         "no-rows", path + " has a header but no case.", Map.of("file", path));
             }
