@@ -37,12 +37,17 @@ public record QueryExecuted(
         if (executionTimeMs < 0 || resultsCount < 0) {
             throw new IllegalArgumentException("execution_time_ms and results_count must be >= 0");
         }
-        if (queryType.isBlank() || userId.isBlank() || organization.isBlank()) {
+        if (isBlank(queryType) || isBlank(userId) || isBlank(organization)) {
             throw new IllegalArgumentException(
                     "organization, user_id and query_type must say something");
         }
         filters =
                 Collections.unmodifiableMap(
                         new LinkedHashMap<>(Optional.ofNullable(filters).orElse(Map.of())));
+    }
+
+    /** What is read from JSON may lack what it must not. */
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }

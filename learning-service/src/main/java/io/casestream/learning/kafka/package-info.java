@@ -1,0 +1,5 @@
+/** Hears of every question. */
+@NullMarked
+package io.casestream.learning.kafka;
+
+import org.jspecify.annotations.NullMarked;
