@@ -19,6 +19,7 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
         settings.put("casestream.uploads.keep-alive", "300ms");
         settings.put("casestream.spool.orphan-after", "2s");
         settings.put("casestream.spool.sweep-every", "1s");
+        settings.put("casestream.uploads.end-abandoned-every", "1s");
         settings.put("quarkus.http.read-timeout", "2s");
         return settings;
     }

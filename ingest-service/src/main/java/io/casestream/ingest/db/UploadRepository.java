@@ -140,6 +140,27 @@ public class UploadRepository {
             "update ingest.file_upload_history set late_rejects = late_rejects + :found where id ="
                     + " :id";
 
+    private static final String ABANDONED =
+            """
+            select u.id, j.job_type, coalesce(j.job_error, 'no reason given') as reason
+            from ingest.file_upload_history u
+            join platform.background_jobs j
+              on j.organization = u.organization
+             and j.dedupe_key in ('file_upload:' || u.id, 'stats_calculation:' || u.id)
+            where j.job_status = 'failed'
+              and (j.job_type = 'file_upload' and u.upload_status = 'processing'
+                   or j.job_type = 'stats_calculation' and u.upload_status = 'completed'
+                      and u.stats_status in ('pending', 'calculating'))
+            """;
+
+    /** An upload that nobody works on any more, although it has not ended. */
+    public record Abandoned(UUID id, String jobType, String reason) {}
+
+    /** Uploads whose job has failed for good without telling. */
+    public List<Abandoned> abandoned(Handle handle) {
+        return handle.createQuery(ABANDONED).map(ConstructorMapper.of(Abandoned.class)).list();
+    }
+
     /** False where the same live content, or the same idempotency key, is there already. */
     public boolean insert(Handle handle, NewUpload upload) {
         return handle.createUpdate(INSERT)

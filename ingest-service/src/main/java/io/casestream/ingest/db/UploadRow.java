@@ -1,8 +1,10 @@
 package io.casestream.ingest.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.casestream.common.event.UploadProgressed.State;
 import io.casestream.common.platform.json.Json;
 import io.casestream.ingest.domain.Progress;
+import io.casestream.ingest.domain.StageProgress;
 import io.casestream.ingest.domain.StatsStatus;
 import io.casestream.ingest.domain.UploadStatus;
 import java.time.Instant;
@@ -54,8 +56,16 @@ public record UploadRow(
 
     /** Whether nothing more will change by itself. */
     public boolean isFinal() {
-        UploadStatus upload = UploadStatus.parse(uploadStatus);
-        return upload == UploadStatus.DELETED
-                || upload.isFinal() && StatsStatus.parse(statsStatus).isFinal();
+        return switch (UploadStatus.parse(uploadStatus)) {
+            case PROCESSING -> false;
+            case COMPLETED -> StatsStatus.parse(statsStatus).isFinal() && !isBeingRead();
+            case FAILED, DELETED -> true;
+        };
+    }
+
+    /** The stores may be done a moment before the reader has said that it is. */
+    private boolean isBeingRead() {
+        StageProgress parsing = stages().parsing();
+        return parsing != null && parsing.state() == State.RUNNING;
     }
 }

@@ -69,7 +69,7 @@ public class RejectsResource {
     }
 
     @GET
-    @Produces(CSV)
+    @Produces(CSV + ";qs=0.5")
     @Operation(summary = "All rejected rows as CSV, harmless to spreadsheets")
     public Response download(@PathParam("id") UUID id) {
         if (rejects.export(caller, id).isEmpty()) {

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folder of uploaded files: one per upload, by organization and id, never by a given name. */
 @ApplicationScoped
@@ -22,6 +28,12 @@ public class Spool {
 
     /** Written to disk this often, so that little is left to do after the last byte. */
     private static final long FLUSH_BYTES = 32L * 1024 * 1024;
+
+    /** Longer than any job may run. */
+    private static final Duration LONGEST_READING = Duration.ofHours(3);
+
+    private static final Pattern UPLOAD =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SpoolConfig config;
 
@@ -56,8 +68,12 @@ public class Spool {
 
     /** Removes the file of an upload, if it is there. */
     public void remove(String organization, UUID uploadId) {
+        remove(path(organization, uploadId));
+    }
+
+    private static void remove(Path file) {
         try {
-            Files.deleteIfExists(path(organization, uploadId));
+            Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -74,6 +90,59 @@ public class Spool {
         }
     }
 
+    /** Every organization that ever sent a file. */
+    public List<String> organizations() {
+        return names(folder(), Files::isDirectory);
+    }
+
+    /** The files of an organization that nobody has written to for a while. */
+    public List<UUID> untouched(String organization) {
+        Instant before = Instant.now().minus(config.orphanAfter());
+        return names(folder().resolve(organization), file -> isUploadBefore(file, before)).stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    /** Removes what readers left when they were killed. How much it was. */
+    public int removeLeftovers(String organization) {
+        Instant before = Instant.now().minus(LONGEST_READING);
+        Path within = folder().resolve(organization);
+        List<String> leftovers =
+                names(
+                        within,
+                        file -> !UPLOAD.matcher(name(file)).matches() && isBefore(file, before));
+        leftovers.forEach(leftover -> remove(within.resolve(leftover)));
+        return leftovers.size();
+    }
+
+    private static boolean isUploadBefore(Path file, Instant before) {
+        return UPLOAD.matcher(name(file)).matches() && isBefore(file, before);
+    }
+
+    private static boolean isBefore(Path file, Instant time) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static List<String> names(Path folder, Predicate<Path> which) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(which).map(Spool::name).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
     long usableBytes() throws IOException {
         Files.createDirectories(folder());
         return Files.getFileStore(folder()).getUsableSpace();
@@ -81,10 +150,6 @@ public class Spool {
 
     Path folder() {
         return config.folder().toAbsolutePath();
-    }
-
-    SpoolConfig config() {
-        return config;
     }
 
     private Received write(UUID uploadId, Path file, InputStream body, long limit)

@@ -1,14 +1,14 @@
 package io.casestream.ingest.upload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
-import io.casestream.common.platform.json.Json;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.ingest.db.NewUpload;
+import io.casestream.ingest.db.StorableJson;
 import io.casestream.ingest.db.UploadRepository;
 import io.casestream.ingest.db.UploadRow;
+import io.casestream.ingest.domain.Storable;
 import io.casestream.ingest.read.Formats;
 import io.casestream.ingest.read.Formats.FirstLook;
 import io.casestream.ingest.read.ReadPlan;
@@ -169,9 +169,9 @@ public class RegisterUpload {
                 received.sha256(),
                 look.fileType().toString(),
                 look.source(),
-                look.warnings(),
-                json(look.metadata()),
-                json(plan),
+                look.warnings().stream().map(Storable::text).toList(),
+                StorableJson.of(look.metadata()).toString(),
+                StorableJson.of(plan).toString(),
                 request.force(),
                 request.idempotencyKey());
     }
@@ -216,13 +216,5 @@ public class RegisterUpload {
                                                 + earlier.id()
                                                 + "."));
         return warnings;
-    }
-
-    private static String json(Object value) {
-        try {
-            return Json.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("plain values are JSON", impossible);
-        }
     }
 }

@@ -28,4 +28,8 @@ public interface UploadsConfig {
     /** A stream of events says something at least this often, or proxies would close it. */
     @WithDefault("10s")
     Duration keepAlive();
+
+    /** How often uploads are looked for whose job has failed for good. */
+    @WithDefault("10s")
+    Duration endAbandonedEvery();
 }
