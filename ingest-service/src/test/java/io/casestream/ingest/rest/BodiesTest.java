@@ -108,6 +108,9 @@ class BodiesTest {
 
         // When
         Answer announced = ada.upload("filename=a.toy", BodyPublishers.ofByteArray(tooLong));
+        Answer notAllowed =
+                ada.as("vic", "viewer")
+                        .upload("filename=a.toy", BodyPublishers.ofByteArray(tooLong));
         Answer chunked =
                 ada.upload(
                         "filename=a.toy",
@@ -119,6 +122,7 @@ class BodiesTest {
             assertThat(answer.body().get("max_size_bytes").asLong())
                     .isEqualTo(BackboneResource.MAX_SIZE);
         }
+        assertThat(notAllowed.status()).isEqualTo(403);
         assertThat(files()).isEmpty();
     }
 
@@ -173,7 +177,7 @@ class BodiesTest {
         String answer;
         try (Socket socket = begin("toy\ncases 13\n".length())) {
             socket.getOutputStream().write("toy\ncases 13\nrejects 1\n".getBytes(UTF_8));
-            socket.shutdownOutput();
+            socket.getOutputStream().flush();
             answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
 
@@ -246,7 +250,8 @@ class BodiesTest {
 
     private long bytesSpooled() {
         return files().stream()
-                .mapToLong(file -> spool.resolve(ada.organization()).resolve(file).toFile().length())
+                .mapToLong(
+                        file -> spool.resolve(ada.organization()).resolve(file).toFile().length())
                 .sum();
     }
 }
