@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileHead implements Closeable {
 
     private static final int BYTES = 1 << 18;
+    private static final int BINARY_SAMPLE = 1_024;
+    private static final int TEXT_PER_CONTROL = 20;
 
     private final SourceFile file;
     private final byte[] bytes;
@@ -66,14 +68,15 @@ public final class FileHead implements Closeable {
         return archive;
     }
 
-    /** Whether this cannot be text of one byte per character: it has NUL in its first bytes. */
+    /** Whether this is no text of one byte per character: it has many control characters. */
     public boolean isBinary() {
-        for (int i = 0; i < Math.min(bytes.length, 1_024); i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
+        int length = Math.min(bytes.length, BINARY_SAMPLE);
+        int controls = 0;
+        for (int i = 0; i < length; i++) {
+            boolean blank = bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r';
+            controls += bytes[i] >= 0 && bytes[i] < ' ' && !blank ? 1 : 0;
         }
-        return false;
+        return controls * TEXT_PER_CONTROL > length;
     }
 
     @Override

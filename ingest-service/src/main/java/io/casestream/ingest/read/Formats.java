@@ -1,6 +1,7 @@
 package io.casestream.ingest.read;
 
 import io.casestream.common.model.Quarter;
+import io.casestream.ingest.read.csv.CsvReader;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,7 +17,7 @@ public class Formats {
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 
     public Formats() {
-        List.<CaseReader>of(new FaersAsciiReader())
+        List.<CaseReader>of(new FaersAsciiReader(), new CsvReader())
                 .forEach(reader -> readers.put(reader.type(), reader));
     }
 

@@ -11,6 +11,7 @@ import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
 import io.casestream.ingest.read.archive.ZipArchive;
 import io.casestream.ingest.read.meaning.Meaning;
+import io.casestream.ingest.read.sort.SortedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class FaersAsciiReader implements CaseReader {
     private final int memoryBytes;
 
     public FaersAsciiReader() {
-        this(LateRows.MEMORY_BYTES);
+        this(SortedRows.MEMORY_BYTES);
     }
 
     /** For tests that sort on disk. */

@@ -1,6 +1,7 @@
 package io.casestream.ingest.read.faers;
 
 import io.casestream.ingest.read.archive.ZipArchive;
+import io.casestream.ingest.read.sort.SortedRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class QuarterScan implements Closeable {
     private final ZipArchive archive;
     private final QuarterTables tables;
     private final TextPool pool = new TextPool();
-    private final Map<FaersTable, LateRows> late = new EnumMap<>(FaersTable.class);
+    private final Map<FaersTable, SortedRows> late = new EnumMap<>(FaersTable.class);
     private final KeyOrder order;
 
     QuarterScan(ZipArchive archive, QuarterTables tables) throws IOException {
@@ -34,7 +35,7 @@ final class QuarterScan implements Closeable {
         return order;
     }
 
-    LateRows late(FaersTable table) {
+    SortedRows late(FaersTable table) {
         return Objects.requireNonNull(late.get(table));
     }
 
@@ -42,7 +43,7 @@ final class QuarterScan implements Closeable {
     void scan(FaersTable table, Path folder, int memoryBytes, Progress progress)
             throws IOException {
         TableFile file = Objects.requireNonNull(tables.files().get(table));
-        LateRows rows = new LateRows(folder, memoryBytes);
+        SortedRows rows = new SortedRows(folder, memoryBytes);
         late.put(table, rows);
         Place place = new Place(file, order);
         Row row = new Row(file.member().path(), pool);
@@ -52,7 +53,13 @@ final class QuarterScan implements Closeable {
                 row.show(lines);
                 file.splitIds(row);
                 if (place.read(row) && place.isLate()) {
-                    rows.add(place.high(), place.low(), row);
+                    rows.add(
+                            place.high(),
+                            place.low(),
+                            row.line(),
+                            row.bytes(),
+                            row.from(),
+                            row.length());
                 }
                 progress.at(lines.bytesRead());
             }
@@ -67,7 +74,7 @@ final class QuarterScan implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (LateRows rows : late.values()) {
+        for (SortedRows rows : late.values()) {
             rows.close();
         }
     }

@@ -1,6 +1,8 @@
 package io.casestream.ingest.read.faers;
 
 import io.casestream.ingest.read.CaseSink;
+import io.casestream.ingest.read.sort.SortedRows;
+import io.casestream.ingest.read.sort.SortedRun;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -12,7 +14,7 @@ final class TableCursor implements Closeable {
 
     private final TableFile file;
     private final Lines lines;
-    private final LateRows late;
+    private final SortedRows late;
     private final Place place;
     private final CaseSink sink;
     private final Row inPlace;
@@ -27,7 +29,7 @@ final class TableCursor implements Closeable {
     TableCursor(
             TableFile file,
             Lines lines,
-            LateRows late,
+            SortedRows late,
             KeyOrder order,
             TextPool pool,
             CaseSink sink)
@@ -97,7 +99,7 @@ final class TableCursor implements Closeable {
         atLate = late.has() && (!hasInPlace || isLateFirst(late.first()));
         if (atLate) {
             SortedRun first = late.first();
-            first.show(behind);
+            behind.show(first.bytes(), first.from(), first.from() + first.length(), first.line());
             behind.split();
             high = first.high();
             low = first.low();

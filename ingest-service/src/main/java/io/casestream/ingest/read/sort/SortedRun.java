@@ -1,4 +1,4 @@
-package io.casestream.ingest.read.faers;
+package io.casestream.ingest.read.sort;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in order, in memory or in a stretch of a file; the one it stands at is at hand. */
-final class SortedRun implements Comparable<SortedRun> {
+public final class SortedRun implements Comparable<SortedRun> {
 
     private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
@@ -59,21 +59,30 @@ final class SortedRun implements Comparable<SortedRun> {
         return true;
     }
 
-    long high() {
+    public long high() {
         return high;
     }
 
-    long low() {
+    public long low() {
         return low;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
-    /** Shows the row; valid until the run moves on. */
-    void show(Row row) {
-        row.show(buffer.array(), start, start + length, line);
+    /** Holds the row's bytes until the run moves on. */
+    public byte[] bytes() {
+        return buffer.array();
+    }
+
+    /** Where in {@link #bytes()} the row begins. */
+    public int from() {
+        return start;
+    }
+
+    public int length() {
+        return length;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.casestream.ingest.read.faers;
+package io.casestream.ingest.read.sort;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table that stand behind their place, in order. They are few where a table is nearly
- * sorted, and then stay in memory; else they are sorted in runs on disk, beside the file that is
- * read. The disk is free again when this is closed, or the process dies.
+ * Rows put in order: by two numbers, then by line. Few of them stay in memory; many are sorted in
+ * runs on disk, beside the file that is read. The disk is free again when this is closed, or when
+ * the process dies.
  */
-final class LateRows implements Closeable {
+public final class SortedRows implements Closeable {
 
-    /** Enough for the stragglers of a large quarter, seven times within a small heap. */
-    static final int MEMORY_BYTES = 6 << 20;
+    /** Enough for the stragglers of a large table, several times within a small heap. */
+    public static final int MEMORY_BYTES = 6 << 20;
 
     private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
@@ -34,23 +34,25 @@ final class LateRows implements Closeable {
     private final List<SortedRun> runs = new ArrayList<>();
     private final PriorityQueue<SortedRun> queue = new PriorityQueue<>();
 
-    LateRows(Path folder, int memoryBytes) {
+    public SortedRows(Path folder, int memoryBytes) {
         this.folder = folder;
         this.memoryBytes = memoryBytes;
     }
 
-    void add(long high, long low, Row row) throws IOException {
-        int size = HEAD_BYTES + row.length();
+    /** Adds a row; its bytes are copied. */
+    public void add(long high, long low, long line, byte[] bytes, int from, int length)
+            throws IOException {
+        int size = HEAD_BYTES + length;
         if (arena.remaining() < size) {
             makeRoom(size);
         }
         offsets.add(arena.position());
-        arena.putLong(high).putLong(low).putLong(row.line()).putInt(row.length());
-        arena.put(row.bytes(), row.from(), row.length());
+        arena.putLong(high).putLong(low).putLong(line).putInt(length);
+        arena.put(bytes, from, length);
     }
 
     /** No more rows come; now they can be read. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (disk != null && !offsets.isEmpty()) {
             spill();
         }
@@ -66,16 +68,18 @@ final class LateRows implements Closeable {
         }
     }
 
-    boolean has() {
+    /** Whether there is one more row. */
+    public boolean has() {
         return !queue.isEmpty();
     }
 
     /** The row that comes first, until the next {@link #advance()}. */
-    SortedRun first() {
+    public SortedRun first() {
         return queue.element();
     }
 
-    void advance() throws IOException {
+    /** Moves to the next row. */
+    public void advance() throws IOException {
         SortedRun run = queue.remove();
         if (run.next()) {
             queue.add(run);

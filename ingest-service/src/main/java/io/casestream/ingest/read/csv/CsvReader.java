@@ -1,0 +1,67 @@
+package io.casestream.ingest.read.csv;
+
+import io.casestream.ingest.read.CaseReader;
+import io.casestream.ingest.read.CaseSink;
+import io.casestream.ingest.read.FileHead;
+import io.casestream.ingest.read.FileType;
+import io.casestream.ingest.read.Formats.FirstLook;
+import io.casestream.ingest.read.Formats.Wish;
+import io.casestream.ingest.read.ReadPlan;
+import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.table.RowSource;
+import io.casestream.ingest.read.table.TableReading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads delimited text: one row per case with lists in its cells, or exploded joins. */
+public final class CsvReader implements CaseReader {
+
+    private static final int BEGINNING = 1 << 18;
+
+    @Override
+    public FileType type() {
+        return FileType.CSV;
+    }
+
+    @Override
+    public @Nullable FirstLook look(FileHead head, Wish wish) throws IOException {
+        CsvText text = CsvText.of(head.bytes());
+        if (head.archive() != null || head.isBinary() && text.markBytes() == 0) {
+            return null;
+        }
+        RowSource source = source(head.file());
+        if (wish.fileType() == null && TableReading.isNoTable(source)) {
+            return null;
+        }
+        Map<String, String> mapping = TableReading.mapping(source, wish.mapping());
+        return new FirstLook(
+                type(),
+                type().usualSource(),
+                List.of(),
+                Map.of("mapping", Map.of(head.filename(), mapping)));
+    }
+
+    @Override
+    public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
+        new TableReading(file, plan, sink).read(source(file), 0, 1);
+        sink.progress(file.sizeBytes(), file.sizeBytes());
+    }
+
+    private static RowSource source(SourceFile file) throws IOException {
+        return source(file.filename(), file.sizeBytes(), () -> Files.newInputStream(file.path()));
+    }
+
+    private static RowSource source(String name, long bytes, CsvSource.Content content)
+            throws IOException {
+        byte[] beginning;
+        try (InputStream in = content.open()) {
+            beginning = in.readNBytes(BEGINNING);
+        }
+        CsvText text = CsvText.of(beginning);
+        return new CsvSource(name, bytes, text, Delimiter.of(text, beginning), content);
+    }
+}
