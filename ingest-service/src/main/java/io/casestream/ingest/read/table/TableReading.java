@@ -196,12 +196,10 @@ public final class TableReading {
                 }
                 return highest;
             }
-            boolean behind =
-                    primaryid != null
-                            && current != null
-                            && primaryid.length() > current.length()
-                            && primaryid.startsWith(current);
-            String rest = behind ? primaryid.substring(current.length()) : "";
+            String rest =
+                    primaryid != null && current != null && primaryid.startsWith(current)
+                            ? primaryid.substring(current.length())
+                            : "";
             return rest.matches("\\d{1,9}") ? Long.valueOf(rest) : null;
         }
 
