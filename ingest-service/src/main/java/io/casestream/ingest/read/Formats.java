@@ -2,6 +2,7 @@ package io.casestream.ingest.read;
 
 import io.casestream.common.model.Quarter;
 import io.casestream.ingest.read.csv.CsvReader;
+import io.casestream.ingest.read.e2b.R2Reader;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +18,7 @@ public class Formats {
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 
     public Formats() {
-        List.<CaseReader>of(new FaersAsciiReader(), new CsvReader())
+        List.<CaseReader>of(new FaersAsciiReader(), new R2Reader(), new CsvReader())
                 .forEach(reader -> readers.put(reader.type(), reader));
     }
 
