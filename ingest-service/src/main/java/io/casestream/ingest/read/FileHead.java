@@ -16,11 +16,14 @@ public final class FileHead implements Closeable {
     private static final int TEXT_PER_CONTROL = 20;
 
     private final SourceFile file;
+    private final Document document;
     private final byte[] bytes;
     private final @Nullable ZipArchive archive;
 
-    private FileHead(SourceFile file, byte[] bytes, @Nullable ZipArchive archive) {
+    private FileHead(
+            SourceFile file, Document document, byte[] bytes, @Nullable ZipArchive archive) {
         this.file = file;
+        this.document = document;
         this.bytes = bytes;
         this.archive = archive;
     }
@@ -31,11 +34,21 @@ public final class FileHead implements Closeable {
      * @throws UnreadableFileException if the file is an archive that should not be read
      */
     static FileHead of(SourceFile file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file.path())) {
-            bytes = in.readNBytes(BYTES);
+        Document whole = Document.of(file);
+        byte[] bytes = beginning(whole);
+        ZipArchive archive = isZip(bytes) ? ZipArchive.open(file.path()) : null;
+        return new FileHead(file, whole, bytes, archive);
+    }
+
+    /** The beginning of a member of an archive; archives within archives stay closed. */
+    static FileHead of(SourceFile file, Document member) throws IOException {
+        return new FileHead(file, member, beginning(member), null);
+    }
+
+    private static byte[] beginning(Document document) throws IOException {
+        try (InputStream in = document.open()) {
+            return in.readNBytes(BYTES);
         }
-        return new FileHead(file, bytes, isZip(bytes) ? ZipArchive.open(file.path()) : null);
     }
 
     /** Whether a file begins as zip files do. */
@@ -45,12 +58,18 @@ public final class FileHead implements Closeable {
         }
     }
 
+    /** The uploaded file, of which the document may be a member. */
     public SourceFile file() {
         return file;
     }
 
+    public Document document() {
+        return document;
+    }
+
+    /** The document's name: the file's, or the member's path. */
     public String filename() {
-        return file.filename();
+        return document.name();
     }
 
     /** The first {@value #BYTES} bytes, or all of them. */
@@ -60,7 +79,7 @@ public final class FileHead implements Closeable {
 
     /** Whether the file goes on. */
     public boolean isCut() {
-        return file.sizeBytes() > bytes.length;
+        return document.sizeBytes() > bytes.length;
     }
 
     /** The archive, where the file is one. */

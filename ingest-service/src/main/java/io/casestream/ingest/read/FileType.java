@@ -11,7 +11,9 @@ public enum FileType {
     E2B_R3("E2B"),
     OPENFDA_JSON("FAERS"),
     CSV("TABLE"),
-    EXCEL("TABLE");
+    EXCEL("TABLE"),
+    /** An archive of documents of several formats. */
+    ZIP("FAERS");
 
     private final String usualSource;
 

@@ -1,8 +1,9 @@
 package io.casestream.ingest.read;
 
 import io.casestream.common.model.Quarter;
-import io.casestream.ingest.read.csv.CsvReader;
-import io.casestream.ingest.read.e2b.R2Reader;
+import io.casestream.ingest.read.csv.CsvFormat;
+import io.casestream.ingest.read.e2b.OpenFdaFormat;
+import io.casestream.ingest.read.e2b.R2Format;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,11 +16,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Formats {
 
+    private static final List<DocumentFormat> DOCUMENTS =
+            List.of(new R2Format(), new OpenFdaFormat(), new CsvFormat());
+
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 
     public Formats() {
-        List.<CaseReader>of(new FaersAsciiReader(), new R2Reader(), new CsvReader())
-                .forEach(reader -> readers.put(reader.type(), reader));
+        ArchiveReader archives = new ArchiveReader(DOCUMENTS);
+        add(new FaersAsciiReader());
+        DOCUMENTS.forEach(format -> add(new DocumentReader(format, archives)));
+        add(archives);
+    }
+
+    private void add(CaseReader reader) {
+        readers.put(reader.type(), reader);
     }
 
     /**
@@ -84,11 +94,9 @@ public class Formats {
         }
         try (FileHead head = FileHead.of(file)) {
             for (CaseReader reader : readers.values()) {
-                if (wish.fileType() == null || wish.fileType() == reader.type()) {
-                    FirstLook look = reader.look(head, wish);
-                    if (look != null) {
-                        return withSource(look, wish);
-                    }
+                FirstLook look = isWished(reader, wish) ? reader.look(head, wish) : null;
+                if (look != null && isWished(look.fileType(), wish)) {
+                    return withSource(look, wish);
                 }
             }
         }
@@ -102,6 +110,15 @@ public class Formats {
             throw new IllegalStateException("no reader for " + type);
         }
         return new MeasuringReader(reader);
+    }
+
+    /** Any archive may hold documents of the format that was asked for. */
+    private static boolean isWished(CaseReader reader, Wish wish) {
+        return reader.type() == FileType.ZIP || isWished(reader.type(), wish);
+    }
+
+    private static boolean isWished(FileType type, Wish wish) {
+        return wish.fileType() == null || wish.fileType() == type;
     }
 
     private static FirstLook withSource(FirstLook look, Wish wish) {

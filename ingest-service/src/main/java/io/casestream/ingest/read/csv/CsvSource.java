@@ -1,8 +1,8 @@
 package io.casestream.ingest.read.csv;
 
+import io.casestream.ingest.read.Document;
 import io.casestream.ingest.read.table.RowSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -14,34 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** A delimited text as rows. */
 final class CsvSource implements RowSource {
 
-    /** Opens the bytes again, from the first. */
-    interface Content {
-
-        InputStream open() throws IOException;
-    }
-
-    private final String name;
-    private final long bytes;
+    private final Document document;
     private final CsvText text;
     private final char delimiter;
-    private final Content content;
 
-    CsvSource(String name, long bytes, CsvText text, char delimiter, Content content) {
-        this.name = name;
-        this.bytes = Math.max(1, bytes);
+    CsvSource(Document document, CsvText text, char delimiter) {
+        this.document = document;
         this.text = text;
         this.delimiter = delimiter;
-        this.content = content;
     }
 
     @Override
     public String name() {
-        return name;
+        return document.name();
     }
 
     @Override
     public Cursor open() throws IOException {
-        return new CsvCursor(new Records(text.reader(content.open()), delimiter));
+        return new CsvCursor(new Records(text.reader(document.open()), delimiter));
     }
 
     private CSVFormat format() {
@@ -126,7 +116,7 @@ final class CsvSource implements RowSource {
 
         @Override
         public double share() {
-            return (double) records.charsRead() / bytes;
+            return (double) records.charsRead() / Math.max(1, document.sizeBytes());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.casestream.ingest.read.csv;
 
+import io.casestream.ingest.read.Document;
 import io.casestream.ingest.read.UnreadableFileException;
 import io.casestream.ingest.read.table.ColumnMapping;
 import io.casestream.ingest.read.table.RowSource;
@@ -32,13 +33,9 @@ final class Delimiter {
     }
 
     private static long sense(CsvText text, byte[] beginning, char delimiter) throws IOException {
-        CsvSource source =
-                new CsvSource(
-                        "",
-                        beginning.length,
-                        text,
-                        delimiter,
-                        () -> new ByteArrayInputStream(beginning));
+        Document beginningOnly =
+                new Document("", beginning.length, () -> new ByteArrayInputStream(beginning));
+        CsvSource source = new CsvSource(beginningOnly, text, delimiter);
         long most = 0;
         try (RowSource.Cursor rows = source.open()) {
             for (int i = 0; i < ROWS && rows.next(); i++) {

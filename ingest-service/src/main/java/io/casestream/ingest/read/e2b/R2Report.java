@@ -36,12 +36,13 @@ final class R2Report {
                     "seriousnessdisabling", Outcome.DS,
                     "seriousnesscongenitalanomali", Outcome.CA,
                     "seriousnessother", Outcome.OT);
+    static final String ID = "safetyreportid";
     private static final String YES = "1";
     private static final String NO = "2";
     private static final String KILOGRAMS = "KG";
     private static final Set<String> READ_OF_REPORT =
             Set.of(
-                    "safetyreportid",
+                    ID,
                     "safetyreportversion",
                     "receivedateformat",
                     "receiptdateformat",
@@ -76,7 +77,7 @@ final class R2Report {
 
     /** The case; null where the report has no number. */
     @Nullable CaseRecord read(Node node, Origin origin) throws IOException {
-        String id = node.value("safetyreportid");
+        String id = node.value(ID);
         if (id == null) {
             return null;
         }

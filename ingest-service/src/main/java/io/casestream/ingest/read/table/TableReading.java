@@ -8,6 +8,7 @@ import io.casestream.ingest.domain.Storable;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.Span;
 import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.sort.SortedRows;
 import java.io.IOException;
@@ -63,18 +64,13 @@ public final class TableReading {
         return TableShape.header(source, given).mapping().isUsable();
     }
 
-    /**
-     * Reads a table.
-     *
-     * @param from how much of the file is read before it, from 0 to 1
-     * @param to how much is read after it
-     */
-    public void read(RowSource source, double from, double to) throws IOException {
+    /** Reads a table. */
+    public void read(RowSource source, Span span) throws IOException {
         TableShape shape = TableShape.of(source, plan.mapping());
         mappings.put(source.name(), shape.mapping().described());
         sink.describe("mapping", mappings);
         Path folder = Objects.requireNonNull(file.path().toAbsolutePath().getParent());
-        Groups groups = new Groups(source.name(), shape, from, to);
+        Groups groups = new Groups(source.name(), shape, span);
         rowsBefore += new CaseRows(source, shape, folder, memoryBytes, groups).read();
         groups.flush();
     }
@@ -88,18 +84,16 @@ public final class TableReading {
         private final ColumnMapping mapping;
         private final RowMeaning rowMeaning;
         private final DraftResolution resolution;
-        private final double from;
-        private final double to;
+        private final Span span;
         private final Map<List<Object>, CaseDraft> drafts = new LinkedHashMap<>();
         private @Nullable String current;
         private int rows;
         private int told;
 
-        Groups(String name, TableShape shape, double from, double to) {
+        Groups(String name, TableShape shape, Span span) {
             this.name = name;
             this.mapping = shape.mapping();
-            this.from = from;
-            this.to = to;
+            this.span = span;
             Quarter period = Quarter.inFileName(name).orElse(plan.period());
             rowMeaning = new RowMeaning(shape, meaning, sink);
             resolution = new DraftResolution(shape, plan.source(), period, meaning, sink);
@@ -140,8 +134,7 @@ public final class TableReading {
         @Override
         public void progress(double share) throws IOException {
             if (++told % PROGRESS_ROWS == 0) {
-                double done = from + (to - from) * Math.min(1, share);
-                sink.progress((long) (done * file.sizeBytes()), file.sizeBytes());
+                span.tell(sink, share);
             }
         }
 

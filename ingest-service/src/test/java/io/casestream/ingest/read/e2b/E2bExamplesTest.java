@@ -22,6 +22,6 @@ class E2bExamplesTest {
     }
 
     static Stream<Example> examples() {
-        return Example.of("e2b_r2");
+        return Stream.of("e2b_r2", "openfda_json").flatMap(Example::of);
     }
 }

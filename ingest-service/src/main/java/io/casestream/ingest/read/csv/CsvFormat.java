@@ -1,7 +1,8 @@
 package io.casestream.ingest.read.csv;
 
-import io.casestream.ingest.read.CaseReader;
 import io.casestream.ingest.read.CaseSink;
+import io.casestream.ingest.read.Document;
+import io.casestream.ingest.read.DocumentFormat;
 import io.casestream.ingest.read.FileHead;
 import io.casestream.ingest.read.FileType;
 import io.casestream.ingest.read.Formats.FirstLook;
@@ -12,13 +13,12 @@ import io.casestream.ingest.read.table.RowSource;
 import io.casestream.ingest.read.table.TableReading;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads delimited text: one row per case with lists in its cells, or exploded joins. */
-public final class CsvReader implements CaseReader {
+/** Delimited text: one row per case with lists in its cells, or exploded joins. */
+public final class CsvFormat implements DocumentFormat {
 
     private static final int BEGINNING = 1 << 18;
 
@@ -33,7 +33,7 @@ public final class CsvReader implements CaseReader {
         if (head.archive() != null || head.isBinary() && text.markBytes() == 0) {
             return null;
         }
-        RowSource source = source(head.file());
+        RowSource source = source(head.document());
         if (wish.fileType() == null && TableReading.isNoTable(source)) {
             return null;
         }
@@ -46,22 +46,17 @@ public final class CsvReader implements CaseReader {
     }
 
     @Override
-    public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
-        new TableReading(file, plan, sink).read(source(file), 0, 1);
-        sink.progress(file.sizeBytes(), file.sizeBytes());
+    public Session begin(SourceFile file, ReadPlan plan, CaseSink sink) {
+        TableReading reading = new TableReading(file, plan, sink);
+        return (document, span) -> reading.read(source(document), span);
     }
 
-    private static RowSource source(SourceFile file) throws IOException {
-        return source(file.filename(), file.sizeBytes(), () -> Files.newInputStream(file.path()));
-    }
-
-    private static RowSource source(String name, long bytes, CsvSource.Content content)
-            throws IOException {
+    private static RowSource source(Document document) throws IOException {
         byte[] beginning;
-        try (InputStream in = content.open()) {
+        try (InputStream in = document.open()) {
             beginning = in.readNBytes(BEGINNING);
         }
         CsvText text = CsvText.of(beginning);
-        return new CsvSource(name, bytes, text, Delimiter.of(text, beginning), content);
+        return new CsvSource(document, text, Delimiter.of(text, beginning));
     }
 }

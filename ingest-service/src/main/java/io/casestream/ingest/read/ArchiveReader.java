@@ -1,0 +1,182 @@
+package io.casestream.ingest.read;
+
+import io.casestream.common.model.Origin;
+import io.casestream.common.model.Reject;
+import io.casestream.ingest.read.archive.Member;
+import io.casestream.ingest.read.archive.ZipArchive;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads archives of documents of any formats. A document that breaks off is a reject, and the
+ * others go on; what is no document of cases is ignored and named.
+ */
+final class ArchiveReader implements CaseReader {
+
+    /** How a workbook, itself an archive, gives itself away. */
+    private static final String WORKBOOK_PART = "xl/workbook.xml";
+
+    private static final Set<String> NO_DOCUMENTS =
+            Set.of("pdf", "doc", "docx", "html", "htm", "rtf", "dtd", "xsd", "zip", "gz", "exe");
+
+    /** What a look at the members finds. */
+    private record Contents(
+            Map<Member, DocumentFormat> documents,
+            List<String> ignored,
+            List<String> problems,
+            Map<DocumentFormat, Formats.FirstLook> looks) {}
+
+    private final List<DocumentFormat> formats;
+
+    ArchiveReader(List<DocumentFormat> formats) {
+        this.formats = formats;
+    }
+
+    @Override
+    public FileType type() {
+        return FileType.ZIP;
+    }
+
+    boolean isArchiveOfDocuments(SourceFile file) throws IOException {
+        if (!FileHead.isZip(file.path())) {
+            return false;
+        }
+        try (ZipArchive archive = ZipArchive.open(file.path())) {
+            return !isWorkbook(archive);
+        }
+    }
+
+    static boolean isWorkbook(ZipArchive archive) {
+        return archive.members().stream().anyMatch(part -> part.path().equals(WORKBOOK_PART));
+    }
+
+    @Override
+    public Formats.@Nullable FirstLook look(FileHead head, Formats.Wish wish) throws IOException {
+        ZipArchive archive = head.archive();
+        if (archive == null || isWorkbook(archive)) {
+            return null;
+        }
+        Contents contents = contents(head.file(), archive, wish);
+        if (contents.documents().isEmpty()) {
+            throw nothing(head.filename(), contents);
+        }
+        Set<String> sources = new TreeSet<>();
+        contents.looks().values().forEach(look -> sources.add(look.source()));
+        if (sources.size() > 1 && wish.source() == null) {
+            throw new UnreadableFileException(
+                    "mixed-sources",
+                    "The archive has cases of several sources ("
+                            + String.join(", ", sources)
+                            + "). Say which to file them under with source=, or upload them apart.",
+                    Map.of("sources", List.copyOf(sources)));
+        }
+        FileType type =
+                contents.looks().size() == 1
+                        ? contents.looks().keySet().iterator().next().type()
+                        : type();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        contents.looks().values().forEach(look -> metadata.putAll(look.metadata()));
+        metadata.put("members", contents.documents().keySet().stream().map(Member::path).toList());
+        metadata.put("ignored_members", contents.ignored());
+        return new Formats.FirstLook(
+                type, sources.iterator().next(), contents.problems(), metadata);
+    }
+
+    @Override
+    public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
+        Formats.Wish wish = new Formats.Wish(null, plan.source(), null, null, plan.mapping());
+        try (ZipArchive archive = ZipArchive.open(file.path())) {
+            Contents contents = contents(file, archive, wish);
+            if (contents.documents().isEmpty()) {
+                throw nothing(file.filename(), contents);
+            }
+            sink.describe(
+                    "members", contents.documents().keySet().stream().map(Member::path).toList());
+            sink.describe("ignored_members", contents.ignored());
+            readAll(file, archive, contents.documents(), plan, sink);
+        }
+    }
+
+    private static void readAll(
+            SourceFile file,
+            ZipArchive archive,
+            Map<Member, DocumentFormat> documents,
+            ReadPlan plan,
+            CaseSink sink)
+            throws IOException {
+        Map<FileType, DocumentFormat.Session> sessions = new EnumMap<>(FileType.class);
+        double total = Math.max(1, documents.keySet().stream().mapToLong(Member::size).sum());
+        double before = 0;
+        for (Map.Entry<Member, DocumentFormat> one : documents.entrySet()) {
+            Member member = one.getKey();
+            double after = before + member.size() / total;
+            DocumentFormat.Session session = sessions.get(one.getValue().type());
+            if (session == null) {
+                session = one.getValue().begin(file, plan, sink);
+                sessions.put(one.getValue().type(), session);
+            }
+            try {
+                session.read(
+                        Document.of(archive, member), new Span(before, after, file.sizeBytes()));
+            } catch (UnreadableFileException broken) {
+                String reason = broken.type() + ": " + broken.getMessage();
+                sink.reject(new Reject(new Origin(member.path(), 1), null, reason, ""));
+            }
+            before = after;
+        }
+    }
+
+    private Contents contents(SourceFile file, ZipArchive archive, Formats.Wish wish)
+            throws IOException {
+        Contents contents =
+                new Contents(
+                        new LinkedHashMap<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new LinkedHashMap<>());
+        for (Member member : archive.members()) {
+            boolean hidden = member.name().startsWith(".") || member.path().contains("__MACOSX");
+            if (hidden || NO_DOCUMENTS.contains(member.extension())) {
+                contents.ignored().add(member.path());
+                continue;
+            }
+            try (FileHead head = FileHead.of(file, Document.of(archive, member))) {
+                if (!recognise(member, head, wish, contents)) {
+                    contents.ignored().add(member.path());
+                }
+            } catch (UnreadableFileException refused) {
+                contents.ignored().add(member.path());
+                contents.problems().add(String.valueOf(refused.getMessage()));
+            }
+        }
+        return contents;
+    }
+
+    private boolean recognise(Member member, FileHead head, Formats.Wish wish, Contents contents)
+            throws IOException {
+        for (DocumentFormat format : formats) {
+            Formats.FirstLook look = format.look(head, wish);
+            if (look != null) {
+                contents.documents().put(member, format);
+                contents.looks().putIfAbsent(format, look);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private UnreadableFileException nothing(String file, Contents contents) {
+        String problem = contents.problems().isEmpty() ? "" : " " + contents.problems().getFirst();
+        return new UnreadableFileException(
+                "nothing-to-read",
+                file + " has no member that can be read as cases." + problem,
+                Map.of("members", contents.ignored().stream().limit(50).toList()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.casestream.ingest.read;
+
+import static io.casestream.ingest.read.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casestream.common.model.CaseRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives of documents: each in its own format, none in the way of another. */
+class ArchiveReaderTest {
+
+    private static final String R2 =
+            "<ichicsr><safetyreport><safetyreportid>%s</safetyreportid>"
+                    + "<receiptdate>20230405</receiptdate></safetyreport></ichicsr>";
+    private static final String CSV = "drug,reaction\nAspirin,Nausea\n";
+
+    @TempDir Path folder;
+
+    @Test
+    void documentsOfOneFormatAreOfThatFormat() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("xml/1_ADR22Q4.xml", R2.formatted("1"));
+        members.put("xml/2.xml", R2.formatted("2"));
+        members.put("readme.txt", "Dear all\n");
+        members.put("ack.xml", "<ichicsrack/>");
+        Path file = Zips.of(folder, members);
+
+        // When
+        var look = new Formats().look(Recording.source(file), Formats.Wish.NONE);
+        Recording read = Recording.of(file);
+
+        // Then
+        assertThat(look.fileType()).isEqualTo(FileType.E2B_R2);
+        assertThat(look.warnings()).hasSize(1).first().asString().contains("acknowledgement");
+        assertThat(read.cases()).extracting(CaseRecord::caseId).containsExactly("1", "2");
+        assertThat(read.cases())
+                .extracting(one -> one.period() + " " + one.origin().file())
+                .containsExactly("2022Q4 xml/1_ADR22Q4.xml", "2023Q2 xml/2.xml");
+        assertThat(read.described().get("members"))
+                .isEqualTo(List.of("xml/1_ADR22Q4.xml", "xml/2.xml"));
+        assertThat(read.described().get("ignored_members"))
+                .isEqualTo(List.of("readme.txt", "ack.xml"));
+    }
+
+    @Test
+    void aDocumentThatBreaksOffIsOneReject() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("1.xml", R2.formatted("1").replace("</ichicsr>", ""));
+        members.put("2.xml", R2.formatted("2"));
+
+        // When
+        Recording read = Recording.of(Zips.of(folder, members));
+
+        // Then
+        assertThat(read.cases()).extracting(CaseRecord::caseId).containsExactly("1", "2");
+        assertThat(read.rejectNames()).containsExactly("1.xml:1 null unreadable-xml");
+    }
+
+    @Test
+    void rowsAreCountedAcrossMembers() throws IOException {
+        // Given
+        Path file = Zips.of(folder, Map.of("a.csv", CSV, "b.csv", CSV));
+
+        // When
+        Recording read = Recording.of(file);
+
+        // Then
+        assertThat(read.cases())
+                .extracting(CaseRecord::caseId)
+                .containsExactly("ROW:0123456789abcdef:1", "ROW:0123456789abcdef:2");
+    }
+
+    @Test
+    void severalFormatsNeedOneSource() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("a.csv", CSV);
+        members.put("b.xml", R2.formatted("7"));
+        Path file = Zips.of(folder, members);
+        var wish = new Formats.Wish(null, "STUDY", null, null, Map.of());
+
+        // When
+        Recording read = Recording.of(file, wish);
+
+        // Then
+        refused(file, "mixed-sources", "E2B, TABLE");
+        assertThat(read.cases()).extracting(CaseRecord::source).containsExactly("STUDY", "STUDY");
+    }
+
+    @Test
+    void nothingToReadIsSaid() throws IOException {
+        refused(Zips.of(folder, Map.of("a.pdf", "%PDF")), "nothing-to-read", "no member");
+        refused(
+                Zips.of(folder, Map.of("inner.zip", "PK\3\4", "ack.xml", "<ichicsrack/>")),
+                "nothing-to-read",
+                "acknowledgement");
+    }
+}
