@@ -38,3 +38,6 @@ grant usage on schema ingest to ingest_service;
 grant usage on schema storage to storage_service, stats_service, casestream_definer;
 grant usage on schema stats to stats_service;
 grant usage on schema learning to learning_service;
+
+-- An inverted index that begins with the organization; an extension takes a superuser.
+create extension if not exists btree_gin;

@@ -1,0 +1,62 @@
+package io.casestream.storage.db;
+
+import io.casestream.common.model.Retraction;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What deleted lists say, within a transaction of their organization. */
+@Singleton
+public class RetractionRepository {
+
+    /** Of equal retractions in one upload the first in the file stays. */
+    private static final String INSERT =
+            """
+            insert into storage.case_retractions as r
+                (organization, upload_id, source, case_id, period, reason, origin_file, origin_line)
+            values (:organization, :uploadId, :source, :caseId, :period, :reason, :file, :line)
+            on conflict (organization, source, case_id, period, upload_id) do update
+            set reason = excluded.reason,
+                origin_file = excluded.origin_file,
+                origin_line = excluded.origin_line
+            where (excluded.origin_file collate "C", excluded.origin_line)
+                < (r.origin_file collate "C", r.origin_line)
+            """;
+
+    private static final String DELETE =
+            """
+            delete from storage.case_retractions
+            where organization = :organization and upload_id = :uploadId
+            """;
+
+    /** Stores what one batch retracts. */
+    public void insert(
+            Handle handle, String organization, UUID uploadId, List<Retraction> retractions) {
+        if (retractions.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (Retraction one : retractions) {
+            batch.bind("organization", organization)
+                    .bind("uploadId", uploadId)
+                    .bind("source", one.source())
+                    .bind("caseId", one.caseId())
+                    .bind("period", one.period().toString())
+                    .bind("reason", one.reason())
+                    .bind("file", one.origin().file())
+                    .bind("line", one.origin().line())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Removes what an upload retracted. */
+    public void delete(Handle handle, String organization, UUID uploadId) {
+        handle.createUpdate(DELETE)
+                .bind("organization", organization)
+                .bind("uploadId", uploadId)
+                .execute();
+    }
+}
