@@ -75,7 +75,8 @@ public class CasesResource {
     @GET
     @Path("/{source}/{case_id:.+}")
     @Operation(summary = "One case: its current version, if it has one, and every other")
-    public HistoryView one(@PathParam("source") String source, @PathParam("case_id") String caseId) {
+    public HistoryView one(
+            @PathParam("source") String source, @PathParam("case_id") String caseId) {
         CaseSearch.History history =
                 search.history(caller.organization(), new CaseKey(source, caseId));
         if (history.versions().isEmpty()) {
