@@ -22,6 +22,6 @@ class E2bExamplesTest {
     }
 
     static Stream<Example> examples() {
-        return Stream.of("e2b_r2", "openfda_json").flatMap(Example::of);
+        return Stream.of("e2b_r2", "e2b_r3", "openfda_json").flatMap(Example::of);
     }
 }
