@@ -4,6 +4,7 @@ import io.casestream.common.model.Origin;
 import io.casestream.common.model.Reject;
 import io.casestream.ingest.read.archive.Member;
 import io.casestream.ingest.read.archive.ZipArchive;
+import io.casestream.ingest.read.excel.ExcelFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * others go on; what is no document of cases is ignored and named.
  */
 final class ArchiveReader implements CaseReader {
-
-    /** How a workbook, itself an archive, gives itself away. */
-    private static final String WORKBOOK_PART = "xl/workbook.xml";
 
     private static final Set<String> NO_DOCUMENTS =
             Set.of("pdf", "doc", "docx", "html", "htm", "rtf", "dtd", "xsd", "zip", "gz", "exe");
@@ -49,18 +47,14 @@ final class ArchiveReader implements CaseReader {
             return false;
         }
         try (ZipArchive archive = ZipArchive.open(file.path())) {
-            return !isWorkbook(archive);
+            return !archive.has(ExcelFormat.WORKBOOK);
         }
-    }
-
-    static boolean isWorkbook(ZipArchive archive) {
-        return archive.members().stream().anyMatch(part -> part.path().equals(WORKBOOK_PART));
     }
 
     @Override
     public Formats.@Nullable FirstLook look(FileHead head, Formats.Wish wish) throws IOException {
         ZipArchive archive = head.archive();
-        if (archive == null || isWorkbook(archive)) {
+        if (archive == null || archive.has(ExcelFormat.WORKBOOK)) {
             return null;
         }
         Contents contents = contents(head.file(), archive, wish);

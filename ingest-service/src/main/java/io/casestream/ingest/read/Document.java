@@ -5,6 +5,7 @@ import io.casestream.ingest.read.archive.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Something to be read from its beginning to its end: a file, or a member of an archive.
@@ -13,6 +14,15 @@ import java.nio.file.Files;
  * @param content opens the bytes, as often as asked
  */
 public record Document(String name, long sizeBytes, Content content) {
+
+    /** The bytes of a file in the spool. */
+    private record WholeFile(Path path) implements Content {
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+    }
 
     /** Opens bytes from the first. */
     @FunctionalInterface
@@ -23,13 +33,17 @@ public record Document(String name, long sizeBytes, Content content) {
 
     /** The whole file. */
     public static Document of(SourceFile file) {
-        return new Document(
-                file.filename(), file.sizeBytes(), () -> Files.newInputStream(file.path()));
+        return new Document(file.filename(), file.sizeBytes(), new WholeFile(file.path()));
     }
 
     /** A member of an archive, which stays open as long as the document is read. */
     public static Document of(ZipArchive archive, Member member) {
         return new Document(member.path(), member.size(), () -> archive.open(member));
+    }
+
+    /** Whether this is the whole of that file, and no member. */
+    public boolean isWhole(SourceFile file) {
+        return content.equals(new WholeFile(file.path()));
     }
 
     public InputStream open() throws IOException {

@@ -5,6 +5,7 @@ import io.casestream.ingest.read.csv.CsvFormat;
 import io.casestream.ingest.read.e2b.OpenFdaFormat;
 import io.casestream.ingest.read.e2b.R2Format;
 import io.casestream.ingest.read.e2b.R3Format;
+import io.casestream.ingest.read.excel.ExcelFormat;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class Formats {
 
     private static final List<DocumentFormat> DOCUMENTS =
-            List.of(new R2Format(), new R3Format(), new OpenFdaFormat(), new CsvFormat());
+            List.of(
+                    new R2Format(),
+                    new R3Format(),
+                    new OpenFdaFormat(),
+                    new ExcelFormat(),
+                    new CsvFormat());
 
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 

@@ -16,6 +16,12 @@ public record Span(double from, double to, long fileBytes) {
         return new Span(0, 1, file.sizeBytes());
     }
 
+    /** One of several equal parts. */
+    public Span part(int index, int count) {
+        double width = (to - from) / count;
+        return new Span(from + width * index, from + width * (index + 1), fileBytes);
+    }
+
     /** Tells how far the reading of the document is. */
     public void tell(CaseSink sink, double share) throws IOException {
         double done = from + (to - from) * Math.min(1, Math.max(0, share));

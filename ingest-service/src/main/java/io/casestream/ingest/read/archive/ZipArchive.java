@@ -33,8 +33,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class ZipArchive implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final long MOST_BYTES = 64L << 30;
-    private static final long MOST_RATIO = 250;
+    private static final long MOST_BYTES = 32L << 30;
+    private static final long MOST_RATIO = 400;
 
     /**
      * A ratio says nothing of a small file: a few kilobytes of blanks may shrink a thousandfold.
@@ -72,6 +72,11 @@ public final class ZipArchive implements Closeable {
     /** The files in it, without folders, in the order of its table of contents. */
     public List<Member> members() {
         return members;
+    }
+
+    /** Whether it has a member at exactly this path. */
+    public boolean has(String path) {
+        return members.stream().anyMatch(member -> member.path().equals(path));
     }
 
     /** The content of a member. */
