@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Turns what is read of an upload into batches. Where one ends follows from the cases and the
- * limits alone, so that the same file gives the same batches, byte for byte.
+ * limits alone, so that the same file gives the same batches.
  */
 public final class BatchAssembly {
 
@@ -50,18 +50,14 @@ public final class BatchAssembly {
     /** The most cases and retractions of a batch, and the most bytes of them. */
     public record Limits(int cases, int bytes) {}
 
-    /**
-     * Adds a case. False where it is larger than a whole batch may be.
-     *
-     * @throws JsonProcessingException if the case cannot be written, such as half a character
-     */
+    /** Adds a case. False where it is larger than a whole batch may be. */
     public boolean add(CaseRecord record) throws JsonProcessingException {
-        return add(cases, CASE.writeValueAsBytes(record));
+        return add(cases, Escapes.repair(CASE.writeValueAsBytes(record)));
     }
 
     /** Adds a retraction, likewise. */
     public boolean add(Retraction retraction) throws JsonProcessingException {
-        return add(retractions, RETRACTION.writeValueAsBytes(retraction));
+        return add(retractions, Escapes.repair(RETRACTION.writeValueAsBytes(retraction)));
     }
 
     /** Sends what is left as the last batch, which may be empty. */
