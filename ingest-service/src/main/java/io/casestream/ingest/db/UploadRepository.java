@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The upload history, within a transaction of its organization. */
 @Singleton
 public class UploadRepository {
+
+    private static final RowMapper<UploadRow> ROW = ConstructorMapper.of(UploadRow.class);
 
     private static final String VIEW =
             """
@@ -73,17 +77,11 @@ public class UploadRepository {
     private static final String BY_KEY =
             VIEW + "where user_id = :userId and idempotency_key = :key";
 
-    private static final String PAGE =
-            VIEW
-                    + """
-                    where (cast(:userId as text) is null or user_id = :userId)
-                      and (upload_status = :status
-                           or cast(:status as text) is null and upload_status <> 'deleted')
-                      and (cast(:before as timestamptz) is null
-                           or (uploaded_at, id) < (:before, cast(:beforeId as uuid)))
-                    order by uploaded_at desc, id desc
-                    limit :limit
-                    """;
+    private static final String OF_USER = "and user_id = :userId\n";
+    private static final String IN_STATUS = "and upload_status = :status\n";
+    private static final String NOT_DELETED = "and upload_status <> 'deleted'\n";
+    private static final String AFTER = "and (uploaded_at, id) < (:before, :beforeId)\n";
+    private static final String NEWEST_FIRST = "order by uploaded_at desc, id desc limit :limit";
 
     private static final String STAND =
             """
@@ -183,26 +181,20 @@ public class UploadRepository {
     }
 
     public Optional<UploadRow> find(Handle handle, UUID id) {
-        return handle.createQuery(VIEW + "where id = :id")
-                .bind("id", id)
-                .map(ConstructorMapper.of(UploadRow.class))
-                .findOne();
+        return handle.createQuery(VIEW + "where id = :id").bind("id", id).map(ROW).findOne();
     }
 
     /** The upload, held until the transaction ends. */
     public Optional<UploadRow> lock(Handle handle, UUID id) {
         return handle.createQuery(VIEW + "where id = :id for update")
                 .bind("id", id)
-                .map(ConstructorMapper.of(UploadRow.class))
+                .map(ROW)
                 .findOne();
     }
 
     /** The newest live upload with these bytes. */
     public Optional<UploadRow> findSameContent(Handle handle, String sha256) {
-        return handle.createQuery(SAME_CONTENT)
-                .bind("sha256", sha256)
-                .map(ConstructorMapper.of(UploadRow.class))
-                .findOne();
+        return handle.createQuery(SAME_CONTENT).bind("sha256", sha256).map(ROW).findOne();
     }
 
     /** The newest live upload with this MD5 or SHA-256, whatever its name. */
@@ -210,7 +202,7 @@ public class UploadRepository {
         return handle.createQuery(SAME_HASH)
                 .bind("hash", hash)
                 .bind("size", size)
-                .map(ConstructorMapper.of(UploadRow.class))
+                .map(ROW)
                 .findOne();
     }
 
@@ -221,7 +213,7 @@ public class UploadRepository {
                 .bind("filename", filename)
                 .bind("size", size)
                 .bind("md5", md5)
-                .map(ConstructorMapper.of(UploadRow.class))
+                .map(ROW)
                 .findOne();
     }
 
@@ -229,20 +221,30 @@ public class UploadRepository {
         return handle.createQuery(BY_KEY)
                 .bind("userId", userId)
                 .bind("key", key)
-                .map(ConstructorMapper.of(UploadRow.class))
+                .map(ROW)
                 .findOne();
     }
 
-    /** Newest first. */
+    /** Newest first. Only what is asked for is in the statement, so that its index is found. */
     public List<UploadRow> page(Handle handle, UploadFilter filter) {
-        return handle.createQuery(PAGE)
-                .bind("userId", filter.userId())
-                .bind("status", filter.status())
-                .bind("before", filter.before())
-                .bind("beforeId", filter.beforeId())
-                .bind("limit", filter.limit())
-                .map(ConstructorMapper.of(UploadRow.class))
-                .list();
+        String sql =
+                VIEW
+                        + "where true\n"
+                        + (filter.userId() == null ? "" : OF_USER)
+                        + (filter.status() == null ? NOT_DELETED : IN_STATUS)
+                        + (filter.before() == null ? "" : AFTER)
+                        + NEWEST_FIRST;
+        Query query = handle.createQuery(sql).bind("limit", filter.limit());
+        if (filter.userId() != null) {
+            query.bind("userId", filter.userId());
+        }
+        if (filter.status() != null) {
+            query.bind("status", filter.status());
+        }
+        if (filter.before() != null) {
+            query.bind("before", filter.before()).bind("beforeId", filter.beforeId());
+        }
+        return query.map(ROW).list();
     }
 
     /** Stores progress with the standing that follows from it. */

@@ -28,6 +28,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes files in: as the body itself, or as the one file of a form. */
@@ -55,6 +58,15 @@ public class NewUploadResource {
                     "202 at once; the file is read in the background. 409 names the earlier upload"
                             + " of the same content. A form's fields may say what the parameters"
                             + " say.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted; links say where to follow it",
+            content = @Content(schema = @Schema(implementation = UploadView.class)))
+    @APIResponse(responseCode = "409", description = "The content is there already")
+    @APIResponse(responseCode = "413", description = "The file is too large")
+    @APIResponse(responseCode = "415", description = "The format is not known")
+    @APIResponse(responseCode = "422", description = "The file cannot be read")
+    @APIResponse(responseCode = "507", description = "There is no room for the file")
     public Response upload(
             @BeanParam UploadParameters parameters,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,

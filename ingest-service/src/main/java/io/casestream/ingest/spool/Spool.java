@@ -27,7 +27,7 @@ public class Spool {
     private static final int BUFFER_BYTES = 128 * 1024;
 
     /** Written to disk this often, so that little is left to do after the last byte. */
-    private static final long FLUSH_BYTES = 32L * 1024 * 1024;
+    private static final long FLUSH_BYTES = 8L * 1024 * 1024;
 
     /** Longer than any job may run. */
     private static final Duration LONGEST_READING = Duration.ofHours(3);

@@ -9,15 +9,18 @@ import io.casestream.ingest.BackboneResource;
 import io.casestream.ingest.Client;
 import io.casestream.ingest.History;
 import io.casestream.ingest.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,7 @@ class HistoryTest {
             "select to_jsonb(u)::text from ingest.file_upload_history u where id = cast(? as uuid)";
 
     @TestHTTPResource URI service;
+    @Inject MeterRegistry metrics;
     private Client ada;
     private History history;
 
@@ -119,6 +123,22 @@ class HistoryTest {
         List<String> data = told.stream().filter(line -> line.startsWith("data:")).toList();
         assertThat(data).hasSizeGreaterThan(2);
         assertThat(data.getLast()).contains("\"ended\":true", "\"total_cases\":3");
+    }
+
+    @Test
+    void nobodyLooksForAClientThatLeft() {
+        // Given
+        String id = upload("cases 10\n");
+        history.untilRead(id);
+
+        // When
+        try (Stream<String> lines = ada.events(id)) {
+            assertThat(lines.filter(line -> line.startsWith("data:")).findFirst()).isPresent();
+            assertThat(watchers()).isEqualTo(1);
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> watchers() == 0);
     }
 
     @Test
@@ -251,6 +271,10 @@ class HistoryTest {
                 .isEqualTo("queued");
         assertThat(ada.get("/uploads/" + id).when(200).get("stats_status").asText())
                 .isEqualTo("pending");
+    }
+
+    private double watchers() {
+        return metrics.get("casestream.upload.watchers").gauge().value();
     }
 
     private String upload(String toy) {
