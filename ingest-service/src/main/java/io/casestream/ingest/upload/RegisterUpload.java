@@ -2,6 +2,7 @@ package io.casestream.ingest.upload;
 
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.jobs.JobRunner;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.ingest.db.NewUpload;
@@ -41,6 +42,7 @@ public class RegisterUpload {
     private final Formats formats;
     private final Spool spool;
     private final UploadsConfig config;
+    private final JobRunner runner;
 
     RegisterUpload(
             Database database,
@@ -49,7 +51,8 @@ public class RegisterUpload {
             ActivityLog activity,
             Formats formats,
             Spool spool,
-            UploadsConfig config) {
+            UploadsConfig config,
+            JobRunner runner) {
         this.database = database;
         this.uploads = uploads;
         this.jobs = jobs;
@@ -57,6 +60,7 @@ public class RegisterUpload {
         this.formats = formats;
         this.spool = spool;
         this.config = config;
+        this.runner = runner;
     }
 
     /**
@@ -76,8 +80,9 @@ public class RegisterUpload {
             }
             throw failure;
         }
-        if (!(outcome instanceof Registered now)
-                || !now.upload().id().equals(received.uploadId())) {
+        if (outcome instanceof Registered now && now.upload().id().equals(received.uploadId())) {
+            runner.wake();
+        } else {
             spool.remove(caller.organization(), received.uploadId());
         }
         return outcome;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -39,9 +40,18 @@ public class JobRunner {
         this.config = config;
     }
 
+    /** Claims at once: this process has just queued something. */
+    public void wake() {
+        try {
+            threads.execute(this::claim);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("another worker will claim what was queued");
+        }
+    }
+
     /** Claims what there is room for. */
-    @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void claim() {
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void claim() {
         int room = config.concurrency() - running.size();
         if (handlers.isEmpty() || room <= 0 || stopping) {
             return;
