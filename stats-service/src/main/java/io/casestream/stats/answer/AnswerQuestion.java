@@ -9,6 +9,7 @@ import io.casestream.stats.db.StoredStatistic;
 import io.casestream.stats.db.StoredStatistics;
 import io.casestream.stats.db.StoredStatistics.Provenance;
 import io.casestream.stats.domain.Question;
+import io.casestream.stats.fold.FoldStanding;
 import io.casestream.stats.fold.Folds;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,17 +42,15 @@ public class AnswerQuestion {
     public record Asked(
             String organization, String userId, Question question, long offset, int limit) {}
 
-    private record Uploads(List<UUID> merged, List<UUID> pending) {}
-
     /** The answer, with the rows asked for of one state of the data. */
     public Answer answer(Asked asked) {
-        Uploads uploads = uploads(asked.organization());
-        CaseSet cases = cases(asked.question().scope().uploadIds(), uploads);
-        if (cases instanceof CaseSet.Staged staged) {
-            return provisional(asked, staged);
-        }
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            Optional<Answer> answer = settled(asked, cases, uploads);
+            FoldStanding standing = folds.standing(asked.organization());
+            CaseSet cases = cases(asked.question().scope().uploadIds(), standing);
+            if (cases instanceof CaseSet.Staged staged) {
+                return provisional(asked, staged);
+            }
+            Optional<Answer> answer = settled(asked, cases, standing);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -63,21 +62,21 @@ public class AnswerQuestion {
                 "New data arrived twice while this was counted. Try again.");
     }
 
-    private Optional<Answer> settled(Asked asked, CaseSet cases, Uploads uploads) {
+    private Optional<Answer> settled(Asked asked, CaseSet cases, FoldStanding standing) {
         Window window = Window.first(asked.offset(), asked.limit());
-        Answer first = part(asked, cases, uploads, window);
+        Answer first = part(asked, cases, standing, window);
         int missing = asked.limit() - window.size();
         long next = asked.offset() + window.size();
         if (missing == 0 || first.totalRows() <= next) {
             return Optional.of(first);
         }
-        Answer second = part(asked, cases, uploads, Window.first(next, missing));
+        Answer second = part(asked, cases, standing, Window.first(next, missing));
         return first.dataVersion() == second.dataVersion()
                 ? Optional.of(Parts.joined(first, second))
                 : Optional.empty();
     }
 
-    private Answer part(Asked asked, CaseSet cases, Uploads uploads, Window window) {
+    private Answer part(Asked asked, CaseSet cases, FoldStanding standing, Window window) {
         Question question = asked.question();
         Optional<StoredStatistic> ready =
                 stored.find(
@@ -88,15 +87,15 @@ public class AnswerQuestion {
                                 window.page(),
                                 window.from(),
                                 window.to())
+                        .filter(found -> found.dataVersion() >= standing.dataVersion())
                         .filter(found -> found.rows() >= window.available(found.totalRows()));
-        return ready.map(found -> Parts.ready(question, found, uploads.pending(), window))
+        return ready.map(found -> Parts.ready(question, found, standing.pendingUploads(), window))
                 .orElseGet(() -> counted(asked, cases, window));
     }
 
     private Answer counted(Asked asked, CaseSet cases, Window window) {
-        long dataVersion = stored.dataVersion(asked.organization());
         Question question = asked.question();
-        record Counted(Computed computed, Uploads uploads) {}
+        record Counted(Computed computed, FoldStanding standing) {}
         Counted counted =
                 folds.read(
                         asked.organization(),
@@ -104,10 +103,11 @@ public class AnswerQuestion {
                                 new Counted(
                                         FoldStatistics.compute(
                                                 fold.connection(), cases, question, window.page()),
-                                        new Uploads(fold.mergedUploads(), fold.pendingUploads())));
+                                        fold.standing()));
         Instant now = Instant.now();
         List<UUID> asking = question.scope().uploadIds();
-        List<UUID> standsOn = asking.isEmpty() ? counted.uploads().merged() : asking;
+        List<UUID> standsOn = asking.isEmpty() ? counted.standing().mergedUploads() : asking;
+        long dataVersion = counted.standing().dataVersion();
         Provenance provenance =
                 new Provenance(asked.organization(), asked.userId(), dataVersion, standsOn, now);
         Integer version =
@@ -123,13 +123,13 @@ public class AnswerQuestion {
                 question,
                 counted.computed(),
                 window,
-                new Parts.Standing(standsOn, counted.uploads().pending(), dataVersion, version),
+                new Parts.Standing(
+                        standsOn, counted.standing().pendingUploads(), dataVersion, version),
                 now,
                 null);
     }
 
     private Answer provisional(Asked asked, CaseSet.Staged staged) {
-        long dataVersion = stored.dataVersion(asked.organization());
         Window window = Window.first(asked.offset(), asked.limit());
         return folds.read(
                 asked.organization(),
@@ -144,27 +144,23 @@ public class AnswerQuestion {
                             new Parts.Standing(
                                     List.of(staged.upload()),
                                     fold.pendingUploads(),
-                                    dataVersion,
+                                    fold.dataVersion(),
                                     null),
                             Instant.now(),
                             UploadProgress.of(fold.connection(), staged.upload()));
                 });
     }
 
-    private Uploads uploads(String organization) {
-        return folds.read(
-                organization, fold -> new Uploads(fold.mergedUploads(), fold.pendingUploads()));
-    }
-
-    private static CaseSet cases(List<UUID> asking, Uploads known) {
+    private static CaseSet cases(List<UUID> asking, FoldStanding known) {
         if (asking.isEmpty()) {
             return new CaseSet.Current();
         }
-        if (known.merged().containsAll(asking)) {
+        if (known.mergedUploads().containsAll(asking)) {
             return new CaseSet.OfUploads(asking);
         }
         for (UUID upload : asking) {
-            if (!known.merged().contains(upload) && !known.pending().contains(upload)) {
+            if (!known.mergedUploads().contains(upload)
+                    && !known.pendingUploads().contains(upload)) {
                 throw ProblemException.notFound("upload", upload);
             }
         }

@@ -4,6 +4,7 @@ import io.casestream.stats.compute.FoldSummary;
 import io.casestream.stats.db.StoredStatistic;
 import io.casestream.stats.db.StoredStatistics;
 import io.casestream.stats.db.StoredStatistics.Provenance;
+import io.casestream.stats.fold.FoldStanding;
 import io.casestream.stats.fold.Folds;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -34,15 +35,17 @@ public class Summaries {
 
     /** The organization's summary. */
     public Summary of(String organization, String userId) {
+        FoldStanding standing = folds.standing(organization);
         Optional<StoredStatistic> ready =
                 stored.find(
-                        organization,
-                        SummaryRow.TYPE,
-                        SummaryRow.KEY,
-                        SummaryRow.scopeHash(),
-                        0,
-                        0,
-                        0);
+                                organization,
+                                SummaryRow.TYPE,
+                                SummaryRow.KEY,
+                                SummaryRow.scopeHash(),
+                                0,
+                                0,
+                                0)
+                        .filter(found -> found.dataVersion() >= standing.dataVersion());
         if (ready.isEmpty()) {
             return counted(organization, userId);
         }
@@ -50,14 +53,13 @@ public class Summaries {
         return new Summary(
                 SummaryRow.read(found.statData()),
                 found.fileUploadIds(),
-                folds.read(organization, fold -> fold.pendingUploads()),
+                standing.pendingUploads(),
                 found.dataVersion(),
                 found.calculatedAt(),
                 ServedFrom.PRECALCULATED);
     }
 
     private Summary counted(String organization, String userId) {
-        long dataVersion = stored.dataVersion(organization);
         Summary summary =
                 folds.read(
                         organization,
@@ -66,14 +68,14 @@ public class Summaries {
                                         FoldSummary.of(fold.connection()),
                                         fold.mergedUploads(),
                                         fold.pendingUploads(),
-                                        dataVersion,
+                                        fold.dataVersion(),
                                         Instant.now(),
                                         ServedFrom.COMPUTED));
         stored.storeAnswer(
                 new Provenance(
                         organization,
                         userId,
-                        dataVersion,
+                        summary.dataVersion(),
                         summary.uploads(),
                         summary.calculatedAt()),
                 SummaryRow.of(summary.figures()));

@@ -65,15 +65,30 @@ public sealed interface CaseSet {
 
     /** What an upload that is still pending has brought so far: its own greatest versions. */
     record Staged(UUID upload) implements CaseSet {
+
+        private static final String RELATION =
+                """
+                select * from (
+                    select * from case_row where upload_id = '%s'::uuid
+                    qualify row_number() over (partition by source, case_id order by era desc,
+                        case_version desc nulls last, report_date desc nulls last,
+                        isr desc nulls last, period desc nulls last, content_hash desc, row_id) = 1)
+                where not nullified
+                """;
+
         @Override
         public String relation() {
-            return "select * from case_row where upload_id = '%s'::uuid and is_greatest and not nullified"
-                    .formatted(upload);
+            return RELATION.formatted(upload);
         }
 
         @Override
         public String labelled() {
-            return relation().replace("select *", "select row_id");
+            return "select row_id from chosen";
+        }
+
+        @Override
+        public boolean worthKeeping() {
+            return true;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.casestream.stats.compute;
 
 import io.casestream.common.model.RoleScope;
-import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import java.sql.SQLException;
@@ -26,8 +25,7 @@ final class Cohort {
             """
             create or replace temp view scoped as
             select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
-                   case when %1$s_precision in ('day', 'month')
-                        then date_trunc('month', %1$s) end as month
+                   case when %1$s_has_month then date_trunc('month', %1$s_date) end as month
             from (%2$s)
             where true %3$s %4$s
             """;
@@ -39,7 +37,7 @@ final class Cohort {
     }
 
     static Cohort of(Sql sql, CaseSet cases, StatScope scope) throws SQLException {
-        String date = dateColumn(scope.basis());
+        String date = scope.basis() + "_date";
         String from = cases.relation();
         if (cases.worthKeeping()) {
             sql.run("create or replace temp table chosen as " + from);
@@ -47,7 +45,7 @@ final class Cohort {
         }
         sql.run(
                 SCOPED.formatted(
-                        date,
+                        scope.basis(),
                         from,
                         bound(date, ">=", scope.from()),
                         bound(date, "<=", scope.to())));
@@ -128,13 +126,5 @@ final class Cohort {
 
     private static String bound(String column, String comparison, @Nullable LocalDate day) {
         return day == null ? "" : "and " + column + " " + comparison + " date '" + day + "'";
-    }
-
-    private static String dateColumn(Basis basis) {
-        return switch (basis) {
-            case REPORT -> "report_date";
-            case RECEIVE -> "receive_date";
-            case EVENT -> "event_date";
-        };
     }
 }

@@ -24,7 +24,7 @@ public record FoldSummary(
     private static final String SUMMARY =
             """
             with current_case as (
-                select row_id, serious, fatal, event_date from case_row where is_current
+                select row_id, serious, fatal, event_date from (%s)
             )
             select count(*) as cases,
                    count(*) filter (serious) as serious,
@@ -38,11 +38,16 @@ public record FoldSummary(
             from current_case
             """;
 
-    /** Counts within one read transaction of the fold. */
+    /** Counts every current case within one read transaction of the fold. */
     public static FoldSummary of(Connection fold) throws SQLException {
+        return of(fold, new CaseSet.Current());
+    }
+
+    /** Counts some cases within one read transaction of the fold. */
+    public static FoldSummary of(Connection fold, CaseSet cases) throws SQLException {
         return new Sql(fold)
                 .one(
-                        SUMMARY,
+                        SUMMARY.formatted(cases.relation()),
                         row ->
                                 new FoldSummary(
                                         row.getLong("cases"),

@@ -12,20 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The few things asked of a DuckDB connection. */
-final class Sql {
+public final class Sql {
 
     private final Connection connection;
 
-    Sql(Connection connection) {
+    public Sql(Connection connection) {
         this.connection = connection;
     }
 
     /** Reads one row where it stands. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    void run(String sql, @Nullable Object... parameters) throws SQLException {
+    public void run(String sql, @Nullable Object... parameters) throws SQLException {
         if (parameters.length == 0) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -38,7 +38,8 @@ final class Sql {
         }
     }
 
-    <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+    public <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             List<T> rows = new ArrayList<>();
@@ -51,11 +52,11 @@ final class Sql {
         }
     }
 
-    <T> T one(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+    public <T> T one(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
         return list(sql, row, parameters).getFirst();
     }
 
-    long count(String sql, @Nullable Object... parameters) throws SQLException {
+    public long count(String sql, @Nullable Object... parameters) throws SQLException {
         return one(sql, row -> row.getLong(1), parameters);
     }
 
@@ -64,7 +65,7 @@ final class Sql {
         return connection.createArrayOf("VARCHAR", values.toArray(String[]::new));
     }
 
-    static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+    public static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
         Date date = row.getDate(column);
         return date == null ? null : date.toLocalDate();
     }

@@ -101,6 +101,14 @@ public class StoredStatistics {
               and (data_version < :dataVersion or expires_at <= now())
             """;
 
+    private static final String HAS_MERGE =
+            """
+            select exists (
+                select 1 from stats.pre_calculated_stats
+                where organization = :organization and data_version = :dataVersion
+                  and calculation_method = 'merge')
+            """;
+
     private final Database database;
 
     StoredStatistics(Database database) {
@@ -208,18 +216,16 @@ public class StoredStatistics {
                 });
     }
 
-    /** The organization's data version; 0 before its first merge. */
-    public long dataVersion(String organization) {
+    /** Whether what a merge makes is stored under this version of the data. */
+    public boolean hasMerge(String organization, long dataVersion) {
         return database.inTenant(
                 organization,
                 handle ->
-                        handle.createQuery(
-                                        "select data_version from stats.folds where organization ="
-                                                + " :organization")
+                        handle.createQuery(HAS_MERGE)
                                 .bind("organization", organization)
-                                .mapTo(Long.class)
-                                .findOne()
-                                .orElse(0L));
+                                .bind("dataVersion", dataVersion)
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     private static Update upsert(Handle handle, Provenance of, String from, String method) {

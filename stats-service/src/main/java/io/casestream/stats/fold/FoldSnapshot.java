@@ -8,14 +8,20 @@ import java.util.UUID;
  * A fold within one read transaction.
  *
  * @param connection for reading, and for temporary tables
- * @param mergedUploads the uploads that organization-wide figures stand on
- * @param pendingUploads the uploads that are still arriving
+ * @param standing what figures counted on this connection stand on
  */
-public record FoldSnapshot(
-        Connection connection, List<UUID> mergedUploads, List<UUID> pendingUploads) {
+public record FoldSnapshot(Connection connection, FoldStanding standing) {
 
-    public FoldSnapshot {
-        mergedUploads = List.copyOf(mergedUploads);
-        pendingUploads = List.copyOf(pendingUploads);
+    /** The version of the data that this transaction sees. */
+    public long dataVersion() {
+        return standing.dataVersion();
+    }
+
+    public List<UUID> mergedUploads() {
+        return standing.mergedUploads();
+    }
+
+    public List<UUID> pendingUploads() {
+        return standing.pendingUploads();
     }
 }

@@ -48,7 +48,8 @@ class AnswerQuestionTest {
     private final AnswerQuestion answers =
             new AnswerQuestion(StatsDatabase.storedStatistics(), folds);
     private final Precalculation precalculation =
-            new Precalculation(folds, StatsDatabase.storedStatistics());
+            new Precalculation(
+                    folds, StatsDatabase.storedStatistics(), StatsDatabase.userSummaries());
     private String organization;
 
     @BeforeEach
@@ -66,7 +67,7 @@ class AnswerQuestionTest {
         ask(keys, counted);
 
         // When
-        precalculation.run(organization, 1, UNHURRIED);
+        precalculation.run(organization, UNHURRIED);
         List<Answer> ready = new ArrayList<>();
         ask(keys, ready);
 
@@ -144,7 +145,7 @@ class AnswerQuestionTest {
         // Given
         int terms = 2_345;
         folds.put(organization, List.of(caseWithReactions(terms)));
-        precalculation.run(organization, 1, UNHURRIED);
+        precalculation.run(organization, UNHURRIED);
         Question question = Question.of(StatType.TOP_REACTIONS, new StatKey.All());
 
         // When
@@ -169,7 +170,7 @@ class AnswerQuestionTest {
             rows.add(caseWithReactions(150, i));
         }
         folds.put(organization, rows);
-        precalculation.run(organization, 1, UNHURRIED);
+        precalculation.run(organization, UNHURRIED);
         Question question = Question.of(StatType.DRUG_EVENT_MATRIX, new StatKey.OfDrug("D"));
 
         // When

@@ -3,8 +3,10 @@ package io.casestream.stats.answer;
 import io.casestream.stats.compute.FoldFile;
 import io.casestream.stats.compute.FoldRow;
 import io.casestream.stats.compute.RandomRows;
+import io.casestream.stats.db.StatsDatabase;
 import io.casestream.stats.fold.FoldQuery;
 import io.casestream.stats.fold.FoldSnapshot;
+import io.casestream.stats.fold.FoldStanding;
 import io.casestream.stats.fold.Folds;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +26,7 @@ final class MemoryFolds implements Folds {
         try (Statement statement = fold.createStatement()) {
             statement.execute(
                     """
-                    insert into upload values
+                    insert into upload (upload_id, state, batches_total) values
                         ('00000000-0000-0000-0000-000000000001', 'merged', 1),
                         ('00000000-0000-0000-0000-000000000002', 'merged', 1),
                         ('00000000-0000-0000-0000-000000000009', 'pending', 7);
@@ -44,13 +46,17 @@ final class MemoryFolds implements Folds {
     public <T> T read(String organization, FoldQuery<T> query) {
         reads++;
         try {
-            return query.run(
-                    new FoldSnapshot(
-                            folds.get(organization),
-                            List.of(RandomRows.MERGED_1, RandomRows.MERGED_2),
-                            List.of(RandomRows.PENDING)));
+            return query.run(new FoldSnapshot(folds.get(organization), standing(organization)));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Override
+    public FoldStanding standing(String organization) {
+        return new FoldStanding(
+                StatsDatabase.dataVersion(organization),
+                List.of(RandomRows.MERGED_1, RandomRows.MERGED_2),
+                List.of(RandomRows.PENDING));
     }
 }

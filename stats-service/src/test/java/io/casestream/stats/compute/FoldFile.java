@@ -1,11 +1,11 @@
 package io.casestream.stats.compute;
 
 import io.casestream.common.model.PartialDate;
+import io.casestream.stats.fold.FoldSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -16,37 +16,23 @@ public final class FoldFile {
 
     public static Connection with(List<FoldRow> rows) throws SQLException {
         Connection fold = DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = fold.createStatement()) {
-            statement.execute(DDL);
-        }
+        FoldSchema.create(fold);
         fill(fold, rows);
         return fold;
     }
-
-    private static final String DDL =
-            """
-            create table case_row (
-                row_id bigint, upload_id uuid, source varchar, case_id varchar, era tinyint,
-                case_version bigint, isr bigint, report_date date, period varchar,
-                content_hash varchar, nullified boolean, is_current boolean, is_greatest boolean,
-                sex varchar, age_yrs double, age_group varchar, country varchar, serious boolean,
-                outcomes varchar[], fatal boolean, event_date date, event_date_precision varchar,
-                receive_date date, receive_date_precision varchar, report_date_precision varchar);
-            create table case_drug (
-                row_id bigint, term varchar, label varchar, in_primary boolean, in_suspect boolean);
-            create table upload (
-                upload_id uuid primary key, state varchar, batches_total integer);
-            create table upload_batch (
-                upload_id uuid, sequence integer, is_last boolean, cases integer);
-            create table case_reaction (row_id bigint, term varchar, label varchar);
-            """;
 
     private static void fill(Connection fold, List<FoldRow> rows) throws SQLException {
         try (PreparedStatement cases =
                         fold.prepareStatement(
                                 """
-                                insert into case_row values (?, cast(? as uuid), 'FAERS', ?, 1, ?,
-                                    null, cast(? as date), null, ?, ?, ?, ?, ?, null, ?, ?, ?,
+                                insert into case_row (
+                                    row_id, upload_id, source, case_id, era, case_version,
+                                    report_date, content_hash, nullified, is_current, sex,
+                                    age_group, country, serious, outcomes, fatal, event_date,
+                                    event_has_month, receive_date, receive_has_month,
+                                    report_has_month)
+                                values (?, cast(? as uuid), 'FAERS', ?, 1, ?, cast(? as date),
+                                    cast(md5(?) as uuid), ?, ?, ?, ?, ?, ?,
                                     cast(? as varchar[]), ?, cast(? as date), ?, cast(? as date),
                                     ?, ?)
                                 """);
@@ -65,7 +51,6 @@ public final class FoldFile {
                         row.caseId() + "/" + row.version(),
                         row.nullified(),
                         row.current(),
-                        row.greatest(),
                         row.sex(),
                         row.ageGroup().toString(),
                         row.country(),
@@ -73,10 +58,10 @@ public final class FoldFile {
                         row.outcomes().toString(),
                         row.outcomes().stream().anyMatch(code -> code.name().equals("DE")),
                         day(row.eventDate()),
-                        precision(row.eventDate()),
+                        hasMonth(row.eventDate()),
                         day(row.receiveDate()),
-                        precision(row.receiveDate()),
-                        precision(row.reportDate()));
+                        hasMonth(row.receiveDate()),
+                        hasMonth(row.reportDate()));
                 for (Map.Entry<String, FoldRow.DrugUse> drug : row.drugs().entrySet()) {
                     FoldRow.DrugUse use = drug.getValue();
                     bind(
@@ -105,7 +90,7 @@ public final class FoldFile {
         return date == null ? null : date.firstDay().toString();
     }
 
-    private static String precision(PartialDate date) {
-        return date == null ? null : date.precision().toString();
+    private static boolean hasMonth(PartialDate date) {
+        return date != null && date.hasMonth();
     }
 }

@@ -1,6 +1,7 @@
 package io.casestream.stats.db;
 
 import io.casestream.common.platform.db.Database;
+import io.casestream.stats.fold.FoldBacking;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,18 @@ public final class StatsDatabase {
 
     public static StoredStatistics storedStatistics() {
         return new StoredStatistics(asService());
+    }
+
+    public static UserSummaries userSummaries() {
+        return new UserSummaries(asService());
+    }
+
+    /** The organization's data version; 0 before its first merge. */
+    public static long dataVersion(String organization) {
+        return new FoldVersions(asService())
+                .find(organization)
+                .map(FoldBacking.Known::dataVersion)
+                .orElse(0L);
     }
 
     /** What a merge does last. */
@@ -63,15 +76,6 @@ public final class StatsDatabase {
                         .locations("classpath:db/" + schema)
                         .load()
                         .migrate();
-            }
-            try (Connection connection = server.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(
-                        """
-                        create table if not exists stats.folds (organization text primary key,
-                            epoch uuid not null, data_version bigint not null);
-                        grant select, insert, update on stats.folds to stats_service
-                        """);
             }
             return server;
         } catch (IOException failure) {

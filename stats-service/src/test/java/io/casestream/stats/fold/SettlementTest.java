@@ -1,0 +1,117 @@
+package io.casestream.stats.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casestream.common.event.CaseBatch;
+import io.casestream.stats.compute.Sql;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettlementTest {
+
+    private static final int SHAPES = 120;
+
+    static LongStream seeds() {
+        return LongStream.range(0, SHAPES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theCurrentCasesDependOnTheMergedUploadsAlone(long seed) throws SQLException {
+        // Given
+        Random random = new Random(seed);
+        RandomUploads uploads = new RandomUploads(seed, "org");
+        Map<UUID, List<CaseBatch>> all = new LinkedHashMap<>();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            UUID id = new UUID(seed, random.nextInt());
+            all.put(id, uploads.upload(id));
+        }
+        List<UUID> withdrawn = new ArrayList<>(all.keySet());
+        Collections.shuffle(withdrawn, random);
+        withdrawn = withdrawn.subList(0, random.nextInt(withdrawn.size() + 1) / 2);
+        Map<UUID, List<CaseBatch>> live = new LinkedHashMap<>(all);
+        live.keySet().removeAll(withdrawn);
+
+        try (DuckDBConnection fold = fold()) {
+            // When
+            for (Step step : steps(random, all, withdrawn)) {
+                take(fold, step);
+            }
+
+            // Then
+            assertThat(current(fold)).isEqualTo(Truth.current(live.values()));
+            assertThat(new UploadRows(fold).standing().mergedUploads())
+                    .containsExactlyInAnyOrderElementsOf(live.keySet());
+            for (var upload : live.entrySet()) {
+                assertThat(UploadedFile.figures(fold, upload.getKey()))
+                        .isEqualTo(Truth.figures(upload.getValue()));
+            }
+        }
+    }
+
+    /** Something that happens to a fold. */
+    private interface Step {
+        void on(FoldFacts facts) throws SQLException;
+    }
+
+    /** Every batch and merge once or more, withdrawals anywhere, in any order. */
+    private static List<Step> steps(
+            Random random, Map<UUID, List<CaseBatch>> all, List<UUID> withdrawn) {
+        List<Step> steps = new ArrayList<>();
+        for (var upload : all.entrySet()) {
+            for (CaseBatch batch : upload.getValue()) {
+                for (int i = random.nextInt(3); i >= 0; i--) {
+                    steps.add(facts -> facts.append(List.of(batch, batch)));
+                }
+            }
+            steps.add(facts -> facts.merge(upload.getKey()));
+        }
+        withdrawn.forEach(id -> steps.add(facts -> facts.withdraw(id)));
+        Collections.shuffle(steps, random);
+        List<UUID> ids = new ArrayList<>(all.keySet());
+        Collections.shuffle(ids, random);
+        ids.forEach(id -> steps.add(facts -> facts.merge(id)));
+        withdrawn.forEach(id -> steps.add(facts -> facts.withdraw(id)));
+        return steps;
+    }
+
+    private static void take(DuckDBConnection fold, Step step) throws SQLException {
+        fold.setAutoCommit(false);
+        step.on(new FoldFacts(fold, fold.getCatalog()));
+        fold.commit();
+        fold.setAutoCommit(true);
+    }
+
+    private static DuckDBConnection fold() throws SQLException {
+        var fold = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        FoldSchema.create(fold);
+        new Sql(fold).run("insert into fold values (1, uuid(), 0)");
+        return fold;
+    }
+
+    private static Map<String, String> current(DuckDBConnection fold) throws SQLException {
+        Map<String, String> current = new TreeMap<>();
+        new Sql(fold)
+                .list(
+                        "select source || '/' || case_id, content_hash from case_row where"
+                                + " is_current",
+                        row -> {
+                            String hash = row.getString(2).replace("-", "");
+                            assertThat(current.put(row.getString(1), hash)).isNull();
+                            return hash;
+                        });
+        return current;
+    }
+}
