@@ -1,16 +1,56 @@
 package io.casestream.systemtests;
 
+import io.casestream.quickstart.embedded.FreePort;
+import io.casestream.quickstart.embedded.Logins;
+import io.casestream.quickstart.embedded.Passwords;
+import io.casestream.quickstart.embedded.SigningKeys;
+import io.casestream.quickstart.system.Home;
+import io.casestream.quickstart.system.Listener;
+import io.casestream.quickstart.system.Obstacle;
+import io.casestream.quickstart.system.Port;
+import io.casestream.quickstart.system.Settings;
+import io.casestream.quickstart.system.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The whole system, started once for all tests of this JVM, as a person would start it. */
+/**
+ * The whole system, started once for all tests of this JVM, as a person would start it: from what
+ * was built, on free ports and in a folder of its own. Its logs stay there when the tests are over.
+ */
 final class TheSystem {
 
-    private TheSystem() {}
+    private static final Path FOLDER = Sample.root().resolve("system-tests/target/system");
+
+    private final Settings settings;
+    private Supervisor supervisor;
+
+    private TheSystem(Settings settings) {
+        this.settings = settings;
+        this.supervisor = start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> supervisor.close(), "stop"));
+    }
+
+    /** Made when first asked for. */
+    private static final class Once {
+
+        static final TheSystem SYSTEM = new TheSystem(fresh());
+
+        private Once() {}
+    }
 
     static TheSystem running() {
-        throw new UnsupportedOperationException();
+        return Once.SYSTEM;
     }
 
     Api api(String organization) {
@@ -18,23 +58,72 @@ final class TheSystem {
     }
 
     URI gateway() {
-        throw new UnsupportedOperationException();
+        return URI.create("http://localhost:" + settings.port(Port.GATEWAY));
     }
 
+    /** Of an admin, who may do everything within the organization. */
     String token(String organization) {
-        throw new UnsupportedOperationException();
+        try {
+            return SigningKeys.in(settings.home().keys())
+                    .token(organization, "tester", "admin", Duration.ofHours(4));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     String kafka() {
-        throw new UnsupportedOperationException();
+        return "localhost:" + settings.port(Port.KAFKA);
     }
 
     /** As superuser, who sees through row-level security. */
     Connection database() throws SQLException {
-        throw new UnsupportedOperationException();
+        try {
+            return Logins.connect(
+                    settings.port(Port.POSTGRES),
+                    Passwords.SUPERUSER,
+                    Passwords.in(settings.home().passwords()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     void restart() {
-        throw new UnsupportedOperationException();
+        supervisor.close();
+        supervisor = start(settings);
+    }
+
+    private static Supervisor start(Settings settings) {
+        Supervisor supervisor = new Supervisor(settings, Listener.silent());
+        try {
+            supervisor.start();
+            return supervisor;
+        } catch (IOException | Obstacle failure) {
+            throw new IllegalStateException("the system did not start", failure);
+        }
+    }
+
+    private static Settings fresh() {
+        try {
+            delete(FOLDER);
+            Map<Port, Integer> ports = new EnumMap<>(Port.class);
+            for (Port port : Port.values()) {
+                ports.put(port, FreePort.any());
+            }
+            return new Settings(Sample.root(), new Home(FOLDER), ports);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> files;
+            try (Stream<Path> found = Files.walk(folder)) {
+                files = found.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 }

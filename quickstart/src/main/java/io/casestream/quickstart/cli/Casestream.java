@@ -1,5 +1,7 @@
 package io.casestream.quickstart.cli;
 
+import io.casestream.quickstart.embedded.Logs;
+import io.casestream.quickstart.embedded.OwnerOnly;
 import io.casestream.quickstart.system.Obstacle;
 import io.casestream.quickstart.system.Settings;
 import java.io.IOException;
@@ -38,8 +40,10 @@ public final class Casestream {
     private static int run(Terminal terminal, String... arguments) {
         try {
             Path root = Path.of(System.getProperty("casestream.root", "."));
-            return new Casestream(Settings.load(root, System.getenv()), terminal)
-                    .execute(arguments);
+            Settings settings = Settings.load(root, System.getenv());
+            OwnerOnly.folder(settings.home().path());
+            Logs.toFile(settings.home().log("casestream"));
+            return new Casestream(settings, terminal).execute(arguments);
         } catch (IOException | Obstacle problem) {
             return fail(terminal, String.valueOf(problem.getMessage()));
         }

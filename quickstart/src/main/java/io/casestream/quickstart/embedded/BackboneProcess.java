@@ -55,7 +55,7 @@ final class BackboneProcess {
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws Exception {
-        Logs.toConsole();
+        Logs.toConsole(Kafka.LIBRARIES);
         Path folder = Path.of(arguments[0]);
         CompletableFuture<Kafka> starting = CompletableFuture.supplyAsync(() -> startKafka(folder));
         try (Postgres postgres = startPostgres(folder);

@@ -18,6 +18,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka broker that is its own KRaft controller, in this process. */
 public final class Kafka implements AutoCloseable {
 
+    /** What logs a lot where all is well. */
+    static final String[] LIBRARIES = {"org.apache.kafka", "kafka", "state.change.logger"};
+
     private static final int NODE = 1;
     private static final String CONTROLLER = "CONTROLLER";
 

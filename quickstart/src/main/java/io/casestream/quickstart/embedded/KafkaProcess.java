@@ -21,7 +21,7 @@ public final class KafkaProcess {
 
     /** Data folder, port and controller's port; runs until it is told to end. */
     public static void main(String[] arguments) throws Exception {
-        Logs.toConsole();
+        Logs.toConsole(Kafka.LIBRARIES);
         Kafka kafka =
                 Kafka.start(
                         Path.of(arguments[0]),

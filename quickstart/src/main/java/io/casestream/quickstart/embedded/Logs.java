@@ -32,8 +32,15 @@ public final class Logs {
         use(handler);
     }
 
-    /** To standard output, which whoever started this process keeps. */
-    public static void toConsole() {
+    /**
+     * To standard output, which whoever started this process keeps.
+     *
+     * @param quiet libraries of which only warnings are wanted
+     */
+    static void toConsole(String... quiet) {
+        for (String library : quiet) {
+            LogContext.getLogContext().getLogger(library).setLevel(Level.WARNING);
+        }
         use(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, new PatternFormatter(PATTERN)));
     }
 
