@@ -1,5 +1,7 @@
 package io.casestream.storage.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,31 +11,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.casestream.common.platform.json.Json;
 import io.casestream.storage.domain.CaseDetail;
-import java.nio.charset.StandardCharsets;
-import java.util.function.IntPredicate;
+import java.util.Arrays;
 
 /** The detail of a case as {@code jsonb} can keep it. */
 final class DetailJson {
 
     private static final ObjectWriter WRITER = Json.mapper().writerFor(CaseDetail.class);
     private static final ObjectReader READER = Json.mapper().readerFor(CaseDetail.class);
-    private static final String REPLACEMENT = "\uFFFD";
-    private static final IntPredicate UNSTORABLE =
-            c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    private static final byte[] NUL = "\\u0000".getBytes(UTF_8);
+    private static final char REPLACEMENT = '\uFFFD';
 
     private DetailJson() {}
 
     static byte[] write(CaseDetail detail) {
         try {
-            String text = WRITER.writeValueAsString(detail);
-            if (text.contains("\\u0000") || text.codePoints().anyMatch(UNSTORABLE)) {
-                return storable(Json.mapper().readTree(text))
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8);
-            }
-            return text.getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("every case is JSON", impossible);
+            byte[] json = WRITER.writeValueAsBytes(detail);
+            return mayHoldNul(json) ? storable(detail) : json;
+        } catch (JsonProcessingException halfOfASurrogatePair) {
+            return storable(detail);
         }
     }
 
@@ -45,7 +40,22 @@ final class DetailJson {
         }
     }
 
+    /** NUL is always written as an escape; an escaped backslash before it deceives at no harm. */
+    private static boolean mayHoldNul(byte[] json) {
+        for (int i = 0; i + NUL.length <= json.length; i++) {
+            if (json[i] == '\\' && Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same document with NUL and halves of surrogate pairs replaced. */
+    private static byte[] storable(CaseDetail detail) {
+        JsonNode tree = Json.mapper().valueToTree(detail);
+        return storable(tree).toString().getBytes(UTF_8);
+    }
+
     private static JsonNode storable(JsonNode node) {
         if (node instanceof TextNode text) {
             return TextNode.valueOf(storable(text.textValue()));
@@ -66,15 +76,12 @@ final class DetailJson {
 
     private static String storable(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            if (UNSTORABLE.test(c)) {
-                                kept.append(REPLACEMENT);
-                            } else {
-                                kept.appendCodePoint(c);
-                            }
-                        });
+        text.codePoints().map(DetailJson::storable).forEach(kept::appendCodePoint);
         return kept.toString();
+    }
+
+    private static int storable(int codePoint) {
+        boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return codePoint == 0 || half ? REPLACEMENT : codePoint;
     }
 }
