@@ -3,7 +3,7 @@ package io.casestream.ingest.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.casestream.ingest.db.StoredReject;
-import io.casestream.ingest.domain.SafeCell;
+import io.casestream.common.model.SafeCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -23,6 +23,7 @@ class StoringProgress {
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
     private static final int UPLOADS_REMEMBERED = 1_000;
+    private static final int LONGEST_SENTENCE = 300;
 
     private final ProgressPublisher publisher;
     private final Clock clock = Clock.systemUTC();
@@ -80,8 +81,18 @@ class StoringProgress {
                         organization,
                         uploadId,
                         Stage.STORING,
-                        "Storing failed at %s: %s".formatted(batch, reason.getMessage()),
+                        "Storing failed at %s: %s".formatted(batch, sentence(reason)),
                         clock.instant()));
+    }
+
+    /** The first line of what began it: what is around it quotes whole statements. */
+    private static String sentence(Throwable reason) {
+        Throwable first = reason;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String line = String.valueOf(first.getMessage()).lines().findFirst().orElse("");
+        return line.length() > LONGEST_SENTENCE ? line.substring(0, LONGEST_SENTENCE) : line;
     }
 
     private static Map<String, Long> counts(UploadStanding standing) {

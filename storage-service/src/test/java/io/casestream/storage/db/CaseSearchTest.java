@@ -86,9 +86,7 @@ class CaseSearchTest {
                     .as(filter.plain().toString())
                     .isEqualTo(expected.size());
         }
-        assertThat(tried)
-                .contains(FilterField.values())
-                .doesNotContainNull();
+        assertThat(tried).contains(FilterField.values()).doesNotContainNull();
     }
 
     @Test
@@ -119,7 +117,7 @@ class CaseSearchTest {
     @Test
     void theSearchForTermsUsesTheInvertedIndex() throws SQLException {
         // Given
-        vacuumed("set enable_seqscan to default");
+        vacuum();
 
         // When
         List<String> plan =
@@ -137,7 +135,7 @@ class CaseSearchTest {
     @Test
     void everyIndexIsUsedBySomePlan() throws SQLException {
         // Given
-        vacuumed("analyze storage.pv_cases");
+        vacuum();
 
         // Then
         assertThat(plan(filter(FilterField.OUTCOME, "CA"))).contains("pv_cases_by_terms");
@@ -167,13 +165,12 @@ class CaseSearchTest {
     private static CaseFilter filter(Object... fieldsAndValues) {
         Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
         for (int i = 0; i < fieldsAndValues.length; i += 2) {
-            values.put(
-                    (FilterField) fieldsAndValues[i], List.of((String) fieldsAndValues[i + 1]));
+            values.put((FilterField) fieldsAndValues[i], List.of((String) fieldsAndValues[i + 1]));
         }
         return new CaseFilter(values);
     }
 
-    private static void vacuumed(String sql) throws SQLException {
+    private static void vacuum() throws SQLException {
         try (Connection connection = Backbone.shared().superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze storage.pv_cases");

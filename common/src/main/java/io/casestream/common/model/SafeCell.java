@@ -1,4 +1,4 @@
-package io.casestream.ingest.domain;
+package io.casestream.common.model;
 
 /** Text that a spreadsheet shows instead of working it out. */
 public final class SafeCell {
