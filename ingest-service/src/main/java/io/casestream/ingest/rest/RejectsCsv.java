@@ -2,8 +2,8 @@ package io.casestream.ingest.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.casestream.ingest.db.StoredReject;
 import io.casestream.common.model.SafeCell;
+import io.casestream.ingest.db.StoredReject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
