@@ -8,6 +8,7 @@ import io.casestream.ingest.read.excel.ExcelFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class ArchiveReader implements CaseReader {
 
     private static final Set<String> NO_DOCUMENTS =
             Set.of("pdf", "doc", "docx", "html", "htm", "rtf", "dtd", "xsd", "zip", "gz", "exe");
+
+    /** A first look is short, however many members there are. */
+    private static final int LOOKED_AT = 300;
 
     /** What a look at the members finds. */
     private record Contents(
@@ -57,7 +61,8 @@ final class ArchiveReader implements CaseReader {
         if (archive == null || archive.has(ExcelFormat.WORKBOOK)) {
             return null;
         }
-        Contents contents = contents(head.file(), archive, wish);
+        List<Member> first = archive.members().stream().limit(LOOKED_AT).toList();
+        Contents contents = contents(head.file(), archive, first, wish);
         if (contents.documents().isEmpty()) {
             throw nothing(head.filename(), contents);
         }
@@ -71,23 +76,31 @@ final class ArchiveReader implements CaseReader {
                             + "). Say which to file them under with source=, or upload them apart.",
                     Map.of("sources", List.copyOf(sources)));
         }
-        FileType type =
-                contents.looks().size() == 1
-                        ? contents.looks().keySet().iterator().next().type()
-                        : type();
         Map<String, Object> metadata = new LinkedHashMap<>();
         contents.looks().values().forEach(look -> metadata.putAll(look.metadata()));
         metadata.put("members", contents.documents().keySet().stream().map(Member::path).toList());
         metadata.put("ignored_members", contents.ignored());
         return new Formats.FirstLook(
-                type, sources.iterator().next(), contents.problems(), metadata);
+                typeOf(contents), sources.iterator().next(), contents.problems(), metadata);
+    }
+
+    /** The format of all documents, lists of deleted cases aside. */
+    private FileType typeOf(Contents contents) {
+        Set<FileType> types = EnumSet.noneOf(FileType.class);
+        contents.looks().keySet().forEach(format -> types.add(format.type()));
+        if (types.size() > 1) {
+            types.remove(FileType.FAERS_ASCII);
+        }
+        return types.size() == 1 ? types.iterator().next() : type();
     }
 
     @Override
     public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
-        Formats.Wish wish = new Formats.Wish(null, plan.source(), null, null, plan.mapping());
+        String period = plan.period() == null ? null : plan.period().toString();
+        Formats.Wish wish =
+                new Formats.Wish(null, plan.source(), period, plan.sheet(), plan.mapping());
         try (ZipArchive archive = ZipArchive.open(file.path())) {
-            Contents contents = contents(file, archive, wish);
+            Contents contents = contents(file, archive, archive.members(), wish);
             if (contents.documents().isEmpty()) {
                 throw nothing(file.filename(), contents);
             }
@@ -127,7 +140,8 @@ final class ArchiveReader implements CaseReader {
         }
     }
 
-    private Contents contents(SourceFile file, ZipArchive archive, Formats.Wish wish)
+    private Contents contents(
+            SourceFile file, ZipArchive archive, List<Member> members, Formats.Wish wish)
             throws IOException {
         Contents contents =
                 new Contents(
@@ -135,7 +149,7 @@ final class ArchiveReader implements CaseReader {
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new LinkedHashMap<>());
-        for (Member member : archive.members()) {
+        for (Member member : members) {
             boolean hidden = member.name().startsWith(".") || member.path().contains("__MACOSX");
             if (hidden || NO_DOCUMENTS.contains(member.extension())) {
                 contents.ignored().add(member.path());

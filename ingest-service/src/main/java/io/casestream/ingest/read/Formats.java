@@ -6,9 +6,11 @@ import io.casestream.ingest.read.e2b.OpenFdaFormat;
 import io.casestream.ingest.read.e2b.R2Format;
 import io.casestream.ingest.read.e2b.R3Format;
 import io.casestream.ingest.read.excel.ExcelFormat;
+import io.casestream.ingest.read.faers.DeletedListFormat;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ public class Formats {
     private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
 
     public Formats() {
-        ArchiveReader archives = new ArchiveReader(DOCUMENTS);
+        List<DocumentFormat> inArchives = new ArrayList<>(DOCUMENTS);
+        inArchives.addFirst(new DeletedListFormat());
+        ArchiveReader archives = new ArchiveReader(inArchives);
         add(new FaersAsciiReader());
         DOCUMENTS.forEach(format -> add(new DocumentReader(format, archives)));
         add(archives);

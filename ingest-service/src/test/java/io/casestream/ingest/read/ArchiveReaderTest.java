@@ -50,6 +50,38 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void aDeletedListBesideXmlIsRead() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("xml/1_ADR22Q4.xml", R2.formatted("1"));
+        members.put("deleted/ADR22Q4DeletedCases.txt", "77\n78\n");
+        Path file = Zips.of(folder, members);
+        var wish = new Formats.Wish(null, "FAERS", null, null, Map.of());
+
+        // When
+        var look = new Formats().look(Recording.source(file), wish);
+        Recording read = Recording.of(file, wish);
+
+        // Then
+        assertThat(look.fileType()).isEqualTo(FileType.E2B_R2);
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.retractions())
+                .extracting(one -> one.source() + " " + one.caseId() + " " + one.period())
+                .containsExactly("FAERS 77 2022Q4", "FAERS 78 2022Q4");
+    }
+
+    @Test
+    void deletedListsInAnArchiveAreRead() throws IOException {
+        // Given
+        Path file = Zips.of(folder, Map.of("DELETED/DELETE24Q4.txt", "77\n"));
+
+        // Then
+        assertThat(new Formats().look(Recording.source(file), Formats.Wish.NONE).fileType())
+                .isEqualTo(FileType.FAERS_ASCII);
+        assertThat(Recording.of(file).retractions()).hasSize(1);
+    }
+
+    @Test
     void aDocumentThatBreaksOffIsOneReject() throws IOException {
         // Given
         Map<String, String> members = new LinkedHashMap<>();

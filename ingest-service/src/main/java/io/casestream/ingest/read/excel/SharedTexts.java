@@ -28,6 +28,8 @@ final class SharedTexts implements Closeable {
     private final Path folder;
     private ByteBuffer memory = ByteBuffer.allocate(1 << 12);
     private @Nullable FileChannel disk;
+    private @Nullable XmlCursor source;
+    private long onDisk;
     private long written;
     private long[] ends = new long[1 << 10];
     private int count;
@@ -38,31 +40,16 @@ final class SharedTexts implements Closeable {
         this.folder = folder;
     }
 
-    void read(XmlCursor xml) throws IOException {
-        StringBuilder text = new StringBuilder();
-        boolean phonetic = false;
-        boolean within = false;
-        while (xml.next()) {
-            String part = xml.text();
-            if (xml.isStart("si")) {
-                text.setLength(0);
-                within = true;
-            } else if (xml.isStart("rPh") || xml.isEnd("rPh")) {
-                phonetic = xml.isStart("rPh");
-            } else if (xml.isEnd("si")) {
-                add(text.toString());
-                within = false;
-            } else if (part != null && within && !phonetic && text.length() < LONGEST) {
-                text.append(part);
-            }
-        }
-        if (disk != null) {
-            flush(disk);
-        }
+    /** Takes the texts from here, as far as they are asked for. */
+    void from(XmlCursor xml) {
+        source = xml;
     }
 
     /** The text of this number; null where there is none. */
     @Nullable String text(int index) throws IOException {
+        while (index >= count && readOne()) {
+            // texts are numbered in their order
+        }
         if (index < 0 || index >= count) {
             return null;
         }
@@ -79,9 +66,33 @@ final class SharedTexts implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (source != null) {
+            source.close();
+        }
         if (disk != null) {
             disk.close();
         }
+    }
+
+    private boolean readOne() throws IOException {
+        XmlCursor xml = source;
+        StringBuilder text = new StringBuilder();
+        boolean phonetic = false;
+        boolean within = false;
+        while (xml != null && xml.next()) {
+            String part = xml.text();
+            if (xml.isStart("si")) {
+                within = true;
+            } else if (xml.isStart("rPh") || xml.isEnd("rPh")) {
+                phonetic = xml.isStart("rPh");
+            } else if (xml.isEnd("si")) {
+                add(text.toString());
+                return true;
+            } else if (part != null && within && !phonetic && text.length() < LONGEST) {
+                text.append(part);
+            }
+        }
+        return false;
     }
 
     private void add(String text) throws IOException {
@@ -124,6 +135,7 @@ final class SharedTexts implements Closeable {
 
     private void flush(FileChannel file) throws IOException {
         memory.flip();
+        onDisk += memory.remaining();
         while (memory.hasRemaining()) {
             file.write(memory);
         }
@@ -133,8 +145,8 @@ final class SharedTexts implements Closeable {
     private String load(int index) throws IOException {
         long start = index == 0 ? 0 : ends[index - 1];
         int length = (int) (ends[index] - start);
-        if (disk == null) {
-            return new String(memory.array(), (int) start, length, UTF_8);
+        if (disk == null || start >= onDisk) {
+            return new String(memory.array(), (int) (start - onDisk), length, UTF_8);
         }
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && disk.read(bytes, start + bytes.position()) >= 0) {

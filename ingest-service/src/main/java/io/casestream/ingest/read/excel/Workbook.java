@@ -101,9 +101,7 @@ final class Workbook implements Closeable {
         readSheets(targets);
         Member strings = part(SHARED_STRINGS);
         if (strings != null) {
-            try (XmlCursor xml = xml(strings)) {
-                texts.read(xml);
-            }
+            texts.from(xml(strings));
         }
         Member style = part(STYLES);
         if (style != null) {

@@ -10,9 +10,8 @@ import io.casestream.ingest.read.meaning.Detail;
 import io.casestream.ingest.read.meaning.Meaning;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ final class CaseAssembly {
     private final @Nullable Quarter period;
     private final CaseSink sink;
     private final Meaning meaning;
-    private final Map<FaersTable, Columns> columns = new EnumMap<>(FaersTable.class);
-    private final Map<FaersTable, Integer> values = new EnumMap<>(FaersTable.class);
+    private final Columns[] columns = new Columns[FaersTable.values().length];
+    private final int[] values = new int[FaersTable.values().length];
     private final DemoRows demo;
     private final DrugRows drug;
     private final int therapyDrug;
@@ -49,17 +48,18 @@ final class CaseAssembly {
         this.period = tables.period();
         this.sink = sink;
         this.meaning = meaning;
-        tables.files().forEach((table, file) -> columns.put(table, file.columns()));
+        Arrays.fill(columns, Columns.NONE);
+        tables.files().forEach((table, file) -> columns[table.ordinal()] = file.columns());
         demo = new DemoRows(of(FaersTable.DEMO), meaning);
         drug = new DrugRows(of(FaersTable.DRUG), meaning);
         Columns therapy = of(FaersTable.THER);
         therapyDrug = therapy.find("dsg_drug_seq", "drug_seq");
         therapyOthers = others(therapy, therapyDrug);
         indicationDrug = of(FaersTable.INDI).find("indi_drug_seq", "drug_seq");
-        values.put(FaersTable.INDI, of(FaersTable.INDI).find("indi_pt"));
-        values.put(FaersTable.REAC, of(FaersTable.REAC).find("pt"));
-        values.put(FaersTable.OUTC, of(FaersTable.OUTC).find("outc_cod", "outc_code"));
-        values.put(FaersTable.RPSR, of(FaersTable.RPSR).find("rpsr_cod"));
+        values[FaersTable.INDI.ordinal()] = of(FaersTable.INDI).find("indi_pt");
+        values[FaersTable.REAC.ordinal()] = of(FaersTable.REAC).find("pt");
+        values[FaersTable.OUTC.ordinal()] = of(FaersTable.OUTC).find("outc_cod", "outc_code");
+        values[FaersTable.RPSR.ordinal()] = of(FaersTable.RPSR).find("rpsr_cod");
         reactionOthers = others(of(FaersTable.REAC), value(FaersTable.REAC));
     }
 
@@ -234,11 +234,11 @@ final class CaseAssembly {
     }
 
     private int value(FaersTable table) {
-        return values.getOrDefault(table, -1);
+        return values[table.ordinal()];
     }
 
     private Columns of(FaersTable table) {
-        return columns.getOrDefault(table, Columns.NONE);
+        return columns[table.ordinal()];
     }
 
     private static int[] others(Columns columns, int read) {

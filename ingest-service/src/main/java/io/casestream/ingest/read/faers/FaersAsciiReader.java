@@ -1,19 +1,19 @@
 package io.casestream.ingest.read.faers;
 
-import io.casestream.common.model.Quarter;
 import io.casestream.ingest.read.CaseReader;
 import io.casestream.ingest.read.CaseSink;
+import io.casestream.ingest.read.Document;
 import io.casestream.ingest.read.FileHead;
 import io.casestream.ingest.read.FileType;
 import io.casestream.ingest.read.Formats.FirstLook;
 import io.casestream.ingest.read.Formats.Wish;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.Span;
 import io.casestream.ingest.read.archive.ZipArchive;
 import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.sort.SortedRows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the tables are in; tables that are in none are sorted on the way.
  */
 public final class FaersAsciiReader implements CaseReader {
+
+    private static final DeletedListFormat LIST = new DeletedListFormat();
 
     private final int memoryBytes;
 
@@ -47,9 +49,10 @@ public final class FaersAsciiReader implements CaseReader {
     public @Nullable FirstLook look(FileHead head, Wish wish) throws IOException {
         ZipArchive archive = head.archive();
         if (archive == null) {
-            return LoneTable.look(head, wish);
+            LoneTable.refuse(head, wish);
+            return LIST.look(head, wish);
         }
-        if (!FaersCatalog.isFaers(archive)) {
+        if (!FaersCatalog.hasTables(archive)) {
             return null;
         }
         FaersCatalog catalog = FaersCatalog.of(archive, wish.quarter());
@@ -64,7 +67,7 @@ public final class FaersAsciiReader implements CaseReader {
     @Override
     public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
         if (!FileHead.isZip(file.path())) {
-            readList(file, plan, sink);
+            LIST.begin(file, plan, sink).read(Document.of(file), Span.whole(file));
             return;
         }
         Path folder = Objects.requireNonNull(file.path().toAbsolutePath().getParent());
@@ -105,15 +108,5 @@ public final class FaersAsciiReader implements CaseReader {
                 join.run(assembly, progress);
             }
         }
-    }
-
-    private static void readList(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
-        Quarter period =
-                FaersCatalog.requirePeriod(
-                        file.filename(), FaersCatalog.periodOf(file.filename(), plan.period()));
-        try (Lines lines = new Lines(Files.newInputStream(file.path()), file.filename())) {
-            DeletedList.read(lines, file.filename(), period, plan.source(), sink);
-        }
-        sink.progress(file.sizeBytes(), file.sizeBytes());
     }
 }

@@ -28,13 +28,10 @@ record FaersCatalog(List<QuarterTables> quarters, List<Listed> deleted, List<Str
             Comparator.comparing(
                     quarter -> quarter.orElse(null), Comparator.nullsLast(Quarter::compareTo));
 
-    /** Whether an archive has anything of FAERS ASCII. */
-    static boolean isFaers(ZipArchive archive) {
+    /** Whether an archive has a table of FAERS ASCII. */
+    static boolean hasTables(ZipArchive archive) {
         return archive.members().stream()
-                .anyMatch(
-                        member ->
-                                FaersTable.named(member.name()).isPresent()
-                                        || FaersTable.namesDeleted(member.name()));
+                .anyMatch(member -> FaersTable.named(member.name()).isPresent());
     }
 
     /**

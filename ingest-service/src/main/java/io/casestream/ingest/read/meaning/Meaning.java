@@ -40,6 +40,7 @@ public final class Meaning {
                                                     Terms.reaction(name)
                                                             .map(t -> new ReactionName(t, label))));
     private final Recent<Optional<PartialDate>> dates = new Recent<>(PartialDate::read);
+    private final Recent<OptionalDouble> ages = new Recent<>(Meaning::years);
     private final Recent<Optional<String>> countries = new Recent<>(Country::code);
 
     public Meaning(CaseSink sink) {
@@ -98,13 +99,22 @@ public final class Meaning {
         if (value == null) {
             return null;
         }
-        OptionalDouble years = Age.years(value, unit);
+        String written = unit == null ? value : value + " " + unit;
+        OptionalDouble years = unit == null ? OptionalDouble.empty() : ages.get(written);
         if (years.isEmpty()) {
             String kind = Age.isUnit(unit) ? "implausible-age age" : "unknown-unit age";
-            sink.warn(kind, where.get(), value + (unit == null ? "" : " " + unit));
+            sink.warn(kind, where.get(), written);
             return null;
         }
         return years.getAsDouble();
+    }
+
+    /** The years of a value and its unit, which is what stands behind the last blank. */
+    private static OptionalDouble years(String written) {
+        int blank = written.lastIndexOf(' ');
+        return blank < 0
+                ? OptionalDouble.empty()
+                : Age.years(written.substring(0, blank), written.substring(blank + 1));
     }
 
     /** Kilograms. */
