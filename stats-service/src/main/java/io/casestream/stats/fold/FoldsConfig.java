@@ -2,40 +2,35 @@ package io.casestream.stats.fold;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Where folds are and what they may use. */
-@ConfigMapping(prefix = "casestream")
+@ConfigMapping(prefix = "casestream.folds")
 public interface FoldsConfig {
 
     /** The folder; one instance of the service has it for itself. */
-    @WithName("folds")
+    @WithParentName
     Path folder();
 
     /** What all open folds together may use, beyond which work goes through the disk. */
-    @WithName("folds-memory")
     @WithDefault("400MB")
     String memory();
 
     /** Threads of all open folds together. */
-    @WithName("folds-threads")
     @WithDefault("2")
     int threads();
 
     /** Statements that read at the same time; others wait. */
-    @WithName("folds-readers")
     @WithDefault("4")
     int readers();
 
     /** Folds open at the same time. */
-    @WithName("folds-open")
     @WithDefault("8")
     int open();
 
     /** A fold that nobody used for this long is closed. */
-    @WithName("folds-idle")
     @WithDefault("2m")
     Duration idle();
 }
