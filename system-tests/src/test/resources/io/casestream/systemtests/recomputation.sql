@@ -116,9 +116,9 @@ ratio as (
         (a + b) * (c + d) * (a + c) * (b + d) as margins
     from four)
 select *,
-    exp(ln(prr) - 1.96 * prr_sd) as prr_lower, exp(ln(prr) + 1.96 * prr_sd) as prr_upper,
-    case when ror_sd is not null then exp(ln(ror) - 1.96 * ror_sd) end as ror_lower,
-    case when ror_sd is not null then exp(ln(ror) + 1.96 * ror_sd) end as ror_upper,
+    exp(ln(prr) - 1.959963984540054 * prr_sd) as prr_lower, exp(ln(prr) + 1.959963984540054 * prr_sd) as prr_upper,
+    case when ror_sd is not null then exp(ln(ror) - 1.959963984540054 * ror_sd) end as ror_lower,
+    case when ror_sd is not null then exp(ln(ror) + 1.959963984540054 * ror_sd) end as ror_upper,
     case when margins > 0 then n * pow(a * d - b * c, 2) / margins end as chi2,
     case when margins > 0
         then n * pow(greatest(0, abs(a * d - b * c) - n / 2), 2) / margins end as chi2_yates,

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The seven statistics. */
-@Path("/api/v1/stats/{stat_type}")
+@Path("/api/v1/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 @RequestScoped
@@ -81,6 +81,7 @@ public class StatsResource {
             @Nullable String nextCursor) {}
 
     @GET
+    @Path("/{stat_type}")
     @Operation(
             summary = "One statistic",
             description =
