@@ -147,6 +147,8 @@ class SupervisorTest {
                         () -> {
                             assertThat(names()).hasSize(7);
                             assertThat(running().components()).doesNotContainAnyElementsOf(victims);
+                            assertThat(new HealthReady(settings.port(Port.STATS)).reached())
+                                    .isTrue();
                         });
         assertThat(topics()).contains("case-batch");
     }
