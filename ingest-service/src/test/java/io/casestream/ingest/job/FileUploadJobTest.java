@@ -197,7 +197,7 @@ class FileUploadJobTest {
     @Test
     void cancellingTheReadingEndsTheUpload() {
         // Given
-        String id = upload("cases 1000000000\n");
+        String id = upload("cases 600\nnothing 1000000000000\n");
         history.until(id, row -> row.at("/progress/parsing/counts/batches").asLong() > 0);
         String job = history.job("file_upload", id).get("id").asText();
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads toys: after the first line {@code toy}, each line is a command and a number. {@code cases}
  * gives that many cases, {@code rejects}, {@code retractions} and {@code warnings} likewise, {@code
- * huge} a case with that many bytes, and {@code broken} ends the reading.
+ * huge} a case with that many bytes, {@code nothing} goes on without a case, and {@code broken}
+ * ends the reading.
  */
 final class ToyReader implements CaseReader {
 
