@@ -1,6 +1,7 @@
 package io.casestream.ingest.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,24 +27,23 @@ class UnreadBodies {
     void register(@Observes Filters filters) {
         filters.register(
                 routing -> {
-                    routing.addEndHandler(ended -> discard(routing.request()));
+                    Context connection = vertx.getOrCreateContext();
+                    routing.addEndHandler(
+                            ended -> connection.runOnContext(turn -> discard(routing.request())));
                     routing.next();
                 },
                 BEFORE_SECURITY);
     }
 
+    /** On the connection's own thread, so that the body cannot end in the middle of this. */
     private void discard(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }
-        try {
-            long timer = vertx.setTimer(LONGEST, late -> request.connection().close());
-            request.handler(ignored -> {});
-            request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-            request.endHandler(sent -> vertx.cancelTimer(timer));
-            request.resume();
-        } catch (IllegalStateException justEnded) {
-            request.connection().close();
-        }
+        long timer = vertx.setTimer(LONGEST, late -> request.connection().close());
+        request.handler(ignored -> {});
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        request.endHandler(sent -> vertx.cancelTimer(timer));
+        request.resume();
     }
 }
