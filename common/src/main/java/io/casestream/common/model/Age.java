@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Age {
 
     private static final double OLDEST_YEARS = 120;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,20})?");
 
     private Age() {}
 

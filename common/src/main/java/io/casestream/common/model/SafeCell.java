@@ -16,4 +16,11 @@ public final class SafeCell {
                         || !begun.isEmpty() && DANGEROUS.indexOf(begun.charAt(0)) >= 0;
         return formula ? "'" + text : text;
     }
+
+    /** The text that {@link #of} made safe. */
+    public static String undone(String cell) {
+        return cell.startsWith("'") && !of(cell.substring(1)).equals(cell.substring(1))
+                ? cell.substring(1)
+                : cell;
+    }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Weight {
 
     private static final double KILOGRAMS_PER_POUND = 0.45359237;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,20})?");
 
     private Weight() {}
 

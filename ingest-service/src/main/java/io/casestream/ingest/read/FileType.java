@@ -12,6 +12,8 @@ public enum FileType {
     OPENFDA_JSON("FAERS"),
     CSV("TABLE"),
     EXCEL("TABLE"),
+    /** What Casestream exports, one JSON object per line; each case keeps its source. */
+    CASE_LINES("TABLE"),
     /** An archive of documents of several formats. */
     ZIP("FAERS");
 

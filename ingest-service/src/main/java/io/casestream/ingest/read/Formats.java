@@ -6,12 +6,13 @@ import io.casestream.ingest.read.e2b.OpenFdaFormat;
 import io.casestream.ingest.read.e2b.R2Format;
 import io.casestream.ingest.read.e2b.R3Format;
 import io.casestream.ingest.read.excel.ExcelFormat;
+import io.casestream.ingest.read.export.CaseLinesFormat;
 import io.casestream.ingest.read.faers.DeletedListFormat;
 import io.casestream.ingest.read.faers.FaersAsciiReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ public class Formats {
                     new R2Format(),
                     new R3Format(),
                     new OpenFdaFormat(),
+                    new CaseLinesFormat(),
                     new ExcelFormat(),
                     new CsvFormat());
 
-    private final Map<FileType, CaseReader> readers = new EnumMap<>(FileType.class);
+    /** In the order in which they are asked what a file is; CSV may be anything. */
+    private final Map<FileType, CaseReader> readers = new LinkedHashMap<>();
 
     public Formats() {
         List<DocumentFormat> inArchives = new ArrayList<>(DOCUMENTS);

@@ -40,7 +40,7 @@ public final class CsvFormat implements DocumentFormat {
         Map<String, String> mapping = TableReading.mapping(source, wish.mapping());
         return new FirstLook(
                 type(),
-                type().usualSource(),
+                TableReading.statedSource(source, wish.mapping()).orElse(type().usualSource()),
                 List.of(),
                 Map.of("mapping", Map.of(head.filename(), mapping)));
     }

@@ -3,6 +3,7 @@ package io.casestream.ingest.read.faers;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Retraction;
 import io.casestream.ingest.read.CaseSink;
+import io.casestream.ingest.read.text.Lines;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;

@@ -11,6 +11,7 @@ import io.casestream.ingest.read.Formats.Wish;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
 import io.casestream.ingest.read.Span;
+import io.casestream.ingest.read.text.Lines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,7 @@ import io.casestream.ingest.read.Span;
 import io.casestream.ingest.read.archive.ZipArchive;
 import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.sort.SortedRows;
+import io.casestream.ingest.read.text.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.casestream.ingest.read.faers;
 
 import io.casestream.ingest.read.FileHead;
+import io.casestream.ingest.read.text.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,9 +18,7 @@ final class FirstLines {
         List<String> found = new ArrayList<>();
         try (Lines lines = new Lines(new ByteArrayInputStream(head.bytes()), head.filename())) {
             while (found.size() < LINES && lines.next()) {
-                int length = lines.to() - lines.from();
-                String text = new String(lines.bytes(), lines.from(), length, lines.charset());
-                found.add(text.strip());
+                found.add(lines.text().strip());
             }
         }
         if (found.size() > 1 && found.size() < LINES && head.isCut()) {

@@ -2,6 +2,7 @@ package io.casestream.ingest.read.faers;
 
 import io.casestream.ingest.read.archive.ZipArchive;
 import io.casestream.ingest.read.sort.SortedRows;
+import io.casestream.ingest.read.text.Lines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

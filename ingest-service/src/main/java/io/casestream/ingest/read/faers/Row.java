@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Reject;
+import io.casestream.ingest.read.text.Lines;
+import io.casestream.ingest.read.text.Words;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -3,6 +3,7 @@ package io.casestream.ingest.read.faers;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.sort.SortedRows;
 import io.casestream.ingest.read.sort.SortedRun;
+import io.casestream.ingest.read.text.Lines;
 import java.io.Closeable;
 import java.io.IOException;
 

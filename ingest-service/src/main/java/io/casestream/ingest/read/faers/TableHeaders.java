@@ -4,6 +4,7 @@ import io.casestream.common.model.Quarter;
 import io.casestream.ingest.read.UnreadableFileException;
 import io.casestream.ingest.read.archive.Member;
 import io.casestream.ingest.read.archive.ZipArchive;
+import io.casestream.ingest.read.text.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -101,7 +102,7 @@ final class TableHeaders {
                 }
                 return null;
             }
-            Columns columns = Columns.of(text(lines));
+            Columns columns = Columns.of(lines.text());
             requireColumns(member.path(), table, columns);
             return columns;
         }
@@ -120,11 +121,6 @@ final class TableHeaders {
                         "no-rows", path + " has a header but no case.", Map.of("file", path));
             }
         }
-    }
-
-    private static String text(Lines lines) {
-        int length = lines.to() - lines.from();
-        return new String(lines.bytes(), lines.from(), length, lines.charset());
     }
 
     private static void requireColumns(String file, FaersTable table, Columns columns) {

@@ -2,6 +2,7 @@ package io.casestream.ingest.read.faers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.casestream.ingest.read.text.Words;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

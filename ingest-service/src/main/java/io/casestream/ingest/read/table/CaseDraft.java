@@ -4,6 +4,7 @@ import io.casestream.common.model.Drug;
 import io.casestream.common.model.DrugRole;
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Outcome;
+import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Reaction;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +21,11 @@ final class CaseDraft {
 
     private static final int MOST_VALUES = 50;
 
-    /** What makes an entry of a drug another entry. */
+    /**
+     * What makes an entry of a drug another entry.
+     *
+     * @param row 0 where rows may repeat an entry
+     */
     record DrugEntry(
             @Nullable String term,
             @Nullable DrugRole role,
@@ -28,7 +33,8 @@ final class CaseDraft {
             @Nullable String name,
             @Nullable String substance,
             @Nullable String dose,
-            @Nullable String route) {}
+            @Nullable String route,
+            int row) {}
 
     /** An age and its unit as written, and in years. */
     record StatedAge(String written, @Nullable Double years, @Nullable String unit) {}
@@ -37,6 +43,8 @@ final class CaseDraft {
     final @Nullable Long version;
     final @Nullable Long isr;
     final @Nullable String primaryid;
+    @Nullable String source;
+    @Nullable Quarter period;
     int rows;
 
     final Map<DrugEntry, Set<String>> drugs = new LinkedHashMap<>();

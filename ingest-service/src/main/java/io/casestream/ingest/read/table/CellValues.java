@@ -23,7 +23,7 @@ final class CellValues {
     private static final Pattern NAMED_MONTH =
             Pattern.compile("(?:(\\d{1,2})[ -])?([A-Za-z]{3,9})[ -](\\d{4})");
     private static final Pattern VALUE_AND_UNIT =
-            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(\\p{L}[\\p{L}{}]*)");
+            Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(\\p{L}+)|\\s+(\\{decade}|80[0-5]))");
     private static final List<String> MONTHS =
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -165,7 +165,8 @@ final class CellValues {
         Matcher both = VALUE_AND_UNIT.matcher(text);
         List<@Nullable String> parts = new ArrayList<>(2);
         parts.add(both.matches() ? both.group(1) : text);
-        parts.add(both.matches() ? both.group(2) : null);
+        String unit = both.matches() ? both.group(2) : null;
+        parts.add(unit == null && both.matches() ? both.group(3) : unit);
         return parts;
     }
 

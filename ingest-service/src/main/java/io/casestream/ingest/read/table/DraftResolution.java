@@ -52,12 +52,12 @@ final class DraftResolution {
         PartialDate received = date(draft, Field.RECEIVE_DATE, false);
         PartialDate happened = date(draft, Field.EVENT_DATE, false);
         boolean legacy = draft.isr != null && draft.version == null;
-        Quarter period = statedPeriod;
+        Quarter period = draft.period == null ? statedPeriod : draft.period;
         if (period == null && reported != null) {
             period = Quarter.of(reported.firstDay());
         }
         return new CaseRecord(
-                source,
+                draft.source == null ? source : draft.source,
                 caseId,
                 legacy ? 0 : 1,
                 draft.version,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what a row says to the case it is about. */
@@ -54,7 +55,11 @@ final class RowMeaning {
         this.mapping = shape.mapping();
         this.meaning = meaning;
         this.sink = sink;
-        this.others = mapping.others();
+        ExportColumns export = shape.export();
+        this.others =
+                IntStream.of(mapping.others())
+                        .filter(column -> export == null || !export.isAside(column))
+                        .toArray();
     }
 
     /**
@@ -108,11 +113,12 @@ final class RowMeaning {
                             role,
                             at(doses, i),
                             at(routes, i),
+                            row(draft),
                             origin);
             if (entry.name() != null || entry.substance() != null) {
                 var known = draft.drugs.computeIfAbsent(entry, e -> new LinkedHashSet<>());
                 for (String indication : shared ? indications : sublist(indications, i)) {
-                    if (!CellValues.isUnknown(indication)) {
+                    if (!Names.key(indication).isEmpty()) {
                         Optional.ofNullable(meaning.label(indication)).ifPresent(known::add);
                     }
                 }
@@ -124,7 +130,8 @@ final class RowMeaning {
             }
             String term = meaning.drugTerm(null, name);
             draft.drugs.computeIfAbsent(
-                    new CaseDraft.DrugEntry(term, DrugRole.C, false, name, null, null, null),
+                    new CaseDraft.DrugEntry(
+                            term, DrugRole.C, false, name, null, null, null, row(draft)),
                     e -> new LinkedHashSet<>());
         }
     }
@@ -135,6 +142,7 @@ final class RowMeaning {
             @Nullable String rawRole,
             @Nullable String dose,
             @Nullable String route,
+            int row,
             Origin origin)
             throws IOException {
         boolean suspect = rawRole != null && CellValues.isSuspect(rawRole);
@@ -143,7 +151,7 @@ final class RowMeaning {
             sink.warn("unknown-code role", origin, rawRole);
         }
         String term = meaning.drugTerm(substance, name);
-        return new CaseDraft.DrugEntry(term, role, suspect, name, substance, dose, route);
+        return new CaseDraft.DrugEntry(term, role, suspect, name, substance, dose, route, row);
     }
 
     private void reactions(List<String> cells, Origin origin, CaseDraft draft) throws IOException {
@@ -158,7 +166,7 @@ final class RowMeaning {
                     .ifPresent(
                             name ->
                                     draft.reactions.putIfAbsent(
-                                            name.term(),
+                                            name.term() + row(draft),
                                             new Reaction(
                                                     name.term(), name.label(), result, Map.of())));
         }
@@ -191,6 +199,9 @@ final class RowMeaning {
                 unit = units.size() == stated.size() ? at(units, i) : at(units, 0);
             }
             age(String.valueOf(parts.get(0)), unit, origin, draft);
+        }
+        if (draft.ages.stream().anyMatch(age -> age.years() != null)) {
+            return;
         }
         for (String years : list(cells, Field.AGE_YEARS)) {
             age(String.valueOf(CellValues.valueAndUnit(years).get(0)), YEARS, origin, draft);
@@ -244,6 +255,11 @@ final class RowMeaning {
         if (!CellValues.isUnknown(value)) {
             meaning.weight(value, unit, () -> origin);
         }
+    }
+
+    /** The rows of an export are entries: two that are alike are two. */
+    private int row(CaseDraft draft) {
+        return shape.export() == null ? 0 : draft.rows;
     }
 
     /** Values that go with a list of so many entries: one for each, or one for all. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of a file, one after the other, into cases. */
@@ -52,6 +53,24 @@ public final class TableReading {
         return TableShape.of(source, given).mapping().described();
     }
 
+    /** The source that the first row of an export states; empty for other tables. */
+    public static Optional<String> statedSource(RowSource source, Map<String, String> given)
+            throws IOException {
+        TableShape shape = TableShape.of(source, given);
+        ExportColumns export = shape.export();
+        if (export == null) {
+            return Optional.empty();
+        }
+        try (RowSource.Cursor rows = export.undone(source).open()) {
+            while (rows.next()) {
+                if (rows.line() > shape.headerLine() && rows.problem() == null) {
+                    return Optional.ofNullable(export.source(rows.cells()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the first row names a single column that nobody knows: text, but no table. */
     public static boolean isNoTable(RowSource source) throws IOException {
         ColumnMapping mapping = TableShape.header(source, Map.of()).mapping();
@@ -65,14 +84,20 @@ public final class TableReading {
     }
 
     /** Reads a table. */
-    public void read(RowSource source, Span span) throws IOException {
-        TableShape shape = TableShape.of(source, plan.mapping());
+    public void read(RowSource table, Span span) throws IOException {
+        TableShape shape = TableShape.of(table, plan.mapping());
+        RowSource source = shape.export() == null ? table : shape.export().undone(table);
         mappings.put(source.name(), shape.mapping().described());
         sink.describe("mapping", mappings);
         Path folder = Objects.requireNonNull(file.path().toAbsolutePath().getParent());
-        Groups groups = new Groups(source.name(), shape, span);
+        Groups groups = new Groups(source.name(), shape, keepsSources(table), span);
         rowsBefore += new CaseRows(source, shape, folder, memoryBytes, groups).read();
         groups.flush();
+    }
+
+    /** Cases of an export keep their sources, unless the caller gives another than the first's. */
+    private boolean keepsSources(RowSource table) throws IOException {
+        return statedSource(table, plan.mapping()).filter(plan.source()::equals).isPresent();
     }
 
     /** Collects the rows of a case, and hands it over when the next begins. */
@@ -84,15 +109,19 @@ public final class TableReading {
         private final ColumnMapping mapping;
         private final RowMeaning rowMeaning;
         private final DraftResolution resolution;
+        private final boolean keepsSources;
+        private final @Nullable ExportColumns export;
         private final Span span;
         private final Map<List<Object>, CaseDraft> drafts = new LinkedHashMap<>();
         private @Nullable String current;
         private int rows;
         private int told;
 
-        Groups(String name, TableShape shape, Span span) {
+        Groups(String name, TableShape shape, boolean keepsSources, Span span) {
             this.name = name;
             this.mapping = shape.mapping();
+            this.keepsSources = keepsSources;
+            this.export = shape.export();
             this.span = span;
             Quarter period = Quarter.inFileName(name).orElse(plan.period());
             rowMeaning = new RowMeaning(shape, meaning, sink);
@@ -163,9 +192,13 @@ public final class TableReading {
             key.add(version == null ? "" : version);
             key.add(isr == null ? "" : isr);
             key.add(primaryid == null ? "" : primaryid);
+            String source = export == null || !keepsSources ? null : export.source(cells);
+            key.add(source == null ? "" : source);
             CaseDraft draft = drafts.get(key);
             if (draft == null) {
                 draft = new CaseDraft(origin, version, isr, primaryid);
+                draft.source = source;
+                draft.period = export == null ? null : export.period(cells);
                 drafts.put(key, draft);
             }
             int versions = mapping.column(Field.CASE_VERSION);

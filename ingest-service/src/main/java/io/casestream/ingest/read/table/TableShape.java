@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param headerLine the line of the header
  * @param separators by column, what separates several values in a cell
  * @param dates by column, which way round dates with slashes are
+ * @param export null where the table is no export of Casestream
  */
 record TableShape(
-        ColumnMapping mapping, long headerLine, List<String> separators, List<DateOrder> dates) {
+        ColumnMapping mapping,
+        long headerLine,
+        List<String> separators,
+        List<DateOrder> dates,
+        @Nullable ExportColumns export) {
 
     /** Which way round dates with slashes are in a column. */
     enum DateOrder {
@@ -141,7 +146,12 @@ record TableShape(
                         .map(one -> one.size() == 1 ? one.iterator().next() : DateOrder.OPEN)
                         .map(one -> stated == DateOrder.OPEN ? one : stated)
                         .toList();
-        return new TableShape(header.mapping(), header.line(), List.of(separators), dates);
+        return new TableShape(
+                header.mapping(),
+                header.line(),
+                List.of(separators),
+                dates,
+                ExportColumns.of(header.mapping().header()));
     }
 
     /** A first number above 12 is a day, and so is a second; a column where both occur is open. */

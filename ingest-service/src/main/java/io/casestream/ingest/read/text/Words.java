@@ -1,13 +1,13 @@
-package io.casestream.ingest.read.faers;
+package io.casestream.ingest.read.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes at a time: reading tables is mostly looking for their separators. */
-final class Words {
+public final class Words {
 
-    static final long ONES = 0x0101010101010101L;
+    private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long LOWS = ~HIGHS;
     private static final VarHandle EIGHT =
@@ -16,12 +16,12 @@ final class Words {
     private Words() {}
 
     /** The eight bytes from here, the first one lowest. */
-    static long at(byte[] bytes, int from) {
+    public static long at(byte[] bytes, int from) {
         return (long) EIGHT.get(bytes, from);
     }
 
     /** Up to eight bytes from here, the first one lowest; nothing beyond {@code to}. */
-    static long upTo(byte[] bytes, int from, int to) {
+    public static long upTo(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length == 0) {
             return 0;
@@ -37,13 +37,13 @@ final class Words {
     }
 
     /** The highest bit of each byte that is this one. */
-    static long matches(long word, byte wanted) {
+    public static long matches(long word, byte wanted) {
         long zero = word ^ ONES * wanted;
         return ~((zero & LOWS) + LOWS | zero | LOWS);
     }
 
     /** Which of the eight bytes the lowest set bit belongs to. */
-    static int first(long matches) {
+    public static int first(long matches) {
         return Long.numberOfTrailingZeros(matches) >>> 3;
     }
 }

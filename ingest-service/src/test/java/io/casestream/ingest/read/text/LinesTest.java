@@ -1,4 +1,4 @@
-package io.casestream.ingest.read.faers;
+package io.casestream.ingest.read.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;

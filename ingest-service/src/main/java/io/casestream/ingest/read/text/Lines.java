@@ -1,4 +1,4 @@
-package io.casestream.ingest.read.faers;
+package io.casestream.ingest.read.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,10 +14,10 @@ import java.util.Arrays;
  * The non-blank lines of a text, as bytes in one buffer that is used again for the next line. CR,
  * LF and CR LF end a line, mixed as they may be; numbers count blank lines too, as an editor does.
  */
-final class Lines implements Closeable {
+public final class Lines implements Closeable {
 
     /** A longer line is cut: nothing in a table needs one. */
-    static final int LONGEST = 1 << 20;
+    public static final int LONGEST = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int KEPT_OF_LONG_LINE = 1_000;
@@ -36,13 +36,14 @@ final class Lines implements Closeable {
     private boolean cut;
     private Charset charset = ISO_8859_1;
 
-    Lines(InputStream in, String name) throws IOException {
+    /** Begins to read, behind a byte order mark. */
+    public Lines(InputStream in, String name) throws IOException {
         this.in = in;
         skipByteOrderMark(name);
     }
 
     /** Moves to the next line that is not blank. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         do {
             if (!nextLine()) {
                 return false;
@@ -51,35 +52,42 @@ final class Lines implements Closeable {
         return true;
     }
 
-    byte[] bytes() {
+    /** Holds the line, until the next. */
+    public byte[] bytes() {
         return buffer;
     }
 
-    int from() {
+    /** Where in {@link #bytes()} the line begins. */
+    public int from() {
         return from;
     }
 
     /** Behind the last byte, without the line end. */
-    int to() {
+    public int to() {
         return to;
     }
 
     /** 1-based. */
-    long number() {
+    public long number() {
         return number;
     }
 
+    /** The line as a string. */
+    public String text() {
+        return new String(buffer, from, to - from, charset);
+    }
+
     /** Whether the line is longer than {@link #LONGEST}; its beginning stands for it. */
-    boolean isCut() {
+    public boolean isCut() {
         return cut;
     }
 
     /** Latin-1, unless the file begins with the mark of UTF-8. */
-    Charset charset() {
+    public Charset charset() {
         return charset;
     }
 
-    long bytesRead() {
+    public long bytesRead() {
         return bytesRead;
     }
 
