@@ -42,7 +42,12 @@ class ArchitectureTest {
                             "..ingest.rest..",
                             "..ingest.spool..",
                             "..ingest.upload..",
-                            "io.casestream.common.platform..");
+                            "io.casestream.common.platform.audit..",
+                            "io.casestream.common.platform.db..",
+                            "io.casestream.common.platform.http..",
+                            "io.casestream.common.platform.jobs..",
+                            "io.casestream.common.platform.kafka..",
+                            "io.casestream.common.platform.tenancy..");
 
     @ArchTest
     static final ArchRule NOTHING_DEPENDS_ON_THE_OUTERMOST =
