@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class BinaryRows {
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
     };
+    private static final int INT8_OID = 20;
     private static final int TEXT_OID = 25;
     private static final byte JSONB_VERSION = 1;
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
@@ -37,15 +39,11 @@ final class BinaryRows {
     }
 
     BinaryRows texts(Collection<String> values) {
-        int lengthAt = buffer.position();
-        boolean empty = values.isEmpty();
-        room(24).putInt(0).putInt(empty ? 0 : 1).putInt(0).putInt(TEXT_OID);
-        if (!empty) {
-            buffer.putInt(values.size()).putInt(1);
-            values.forEach(this::text);
-        }
-        buffer.putInt(lengthAt, buffer.position() - lengthAt - 4);
-        return this;
+        return array(TEXT_OID, values, this::text);
+    }
+
+    BinaryRows numbers(Collection<Long> values) {
+        return array(INT8_OID, values, this::number);
     }
 
     BinaryRows number(@Nullable Long value) {
@@ -118,6 +116,18 @@ final class BinaryRows {
     private static byte[] utf8(String value) {
         String kept = value.indexOf(0) < 0 ? value : value.replace('\0', REPLACEMENT);
         return kept.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> BinaryRows array(int type, Collection<T> values, Consumer<T> write) {
+        int lengthAt = buffer.position();
+        boolean empty = values.isEmpty();
+        room(24).putInt(0).putInt(empty ? 0 : 1).putInt(0).putInt(type);
+        if (!empty) {
+            buffer.putInt(values.size()).putInt(1);
+            values.forEach(write);
+        }
+        buffer.putInt(lengthAt, buffer.position() - lengthAt - 4);
+        return this;
     }
 
     private BinaryRows nothing() {

@@ -6,6 +6,7 @@ import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.Reaction;
 import io.casestream.common.model.RoleScope;
 import io.casestream.storage.domain.CaseDetail;
+import io.casestream.storage.domain.Likeness;
 import io.casestream.storage.domain.ToldVersion;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -62,7 +63,8 @@ final class CaseCopy {
                     "reporter_type",
                     "origin_file",
                     "origin_line",
-                    "detail");
+                    "detail",
+                    "fingerprints");
 
     /** The columns that are sent, in the order of sending. */
     static final String COLUMNS = String.join(", ", COLUMN_NAMES);
@@ -130,7 +132,8 @@ final class CaseCopy {
         rows.text(one.reporterType())
                 .text(one.origin().file())
                 .number((Long) one.origin().line())
-                .json(DetailJson.write(CaseDetail.of(one)));
+                .json(DetailJson.write(CaseDetail.of(one)))
+                .numbers(Likeness.fingerprints(one));
     }
 
     private void terms(CaseRecord one) {

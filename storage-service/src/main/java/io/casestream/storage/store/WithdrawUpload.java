@@ -4,6 +4,8 @@ import io.casestream.common.event.UploadWithdrawn;
 import io.casestream.common.platform.db.Database;
 import io.casestream.storage.db.CaseRepository;
 import io.casestream.storage.db.CurrentCases;
+import io.casestream.storage.db.DuplicateRepository;
+import io.casestream.storage.db.FingerprintRepository;
 import io.casestream.storage.db.RetractionRepository;
 import io.casestream.storage.db.UploadRepository;
 import io.casestream.storage.domain.UploadState;
@@ -18,18 +20,24 @@ public class WithdrawUpload {
     private final CaseRepository cases;
     private final RetractionRepository retractions;
     private final CurrentCases current;
+    private final FingerprintRepository fingerprints;
+    private final DuplicateRepository duplicates;
 
     WithdrawUpload(
             Database database,
             UploadRepository uploads,
             CaseRepository cases,
             RetractionRepository retractions,
-            CurrentCases current) {
+            CurrentCases current,
+            FingerprintRepository fingerprints,
+            DuplicateRepository duplicates) {
         this.database = database;
         this.uploads = uploads;
         this.cases = cases;
         this.retractions = retractions;
         this.current = current;
+        this.fingerprints = fingerprints;
+        this.duplicates = duplicates;
     }
 
     /** Idempotent. */
@@ -53,6 +61,8 @@ public class WithdrawUpload {
                     uploads.markWithdrawn(handle, organization, event.uploadId());
                     if (counted) {
                         current.settle(handle, organization);
+                        fingerprints.forget(handle, organization, event.uploadId());
+                        duplicates.clear(handle, organization);
                     }
                 });
     }
