@@ -2,14 +2,20 @@ package io.casestream.learning;
 
 import io.casestream.quickstart.embedded.Backbone;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Runs the service on the tests' PostgreSQL and Kafka. */
 public class BackboneResource implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the service believes stats-service to be. */
+    private static final String STATS = "casestream.stats-address";
+
     @Override
     public Map<String, String> start() {
-        return Backbone.shared().settings("learning");
+        Map<String, String> settings = new HashMap<>(Backbone.shared().settings("learning"));
+        settings.put(STATS, StandInStats.address());
+        return settings;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.casestream.learning.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.db.Storable;
 import io.casestream.common.platform.http.Cursor;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.common.platform.tenancy.Roles;
@@ -81,7 +82,8 @@ public class HistoryResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Cursor.pageSize(limit);
-        Wanted wanted = wanted(mine ? caller.userId() : null, queryType, cursor, size + 1);
+        Wanted wanted =
+                wanted(mine ? caller.userId() : null, storable(queryType), cursor, size + 1);
         List<HistoryRow> found =
                 database.inTenant(caller.organization(), handle -> history.page(handle, wanted));
         List<HistoryRow> page = found.subList(0, Math.min(size, found.size()));
@@ -90,6 +92,10 @@ public class HistoryResource {
                 found.size() > size
                         ? Cursor.encode(page.get(size - 1).executedAt(), page.get(size - 1).id())
                         : null);
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Storable.text(text);
     }
 
     private static Wanted wanted(

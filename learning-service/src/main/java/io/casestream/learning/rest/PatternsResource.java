@@ -1,6 +1,7 @@
 package io.casestream.learning.rest;
 
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.db.Storable;
 import io.casestream.common.platform.http.Cursor;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.common.platform.tenancy.Roles;
@@ -112,7 +113,7 @@ public class PatternsResource {
                     config.halfLife(),
                     atLeast,
                     Double.valueOf(parts.get(1)),
-                    parts.get(2),
+                    Storable.text(parts.get(2)),
                     limit);
         } catch (DateTimeException | IllegalArgumentException notOurs) {
             throw Cursor.unusable();

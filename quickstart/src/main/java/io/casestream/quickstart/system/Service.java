@@ -64,7 +64,8 @@ public enum Service {
                             "CASESTREAM_GATEWAY_STORAGE", address(settings, STORAGE),
                             "CASESTREAM_GATEWAY_STATS", address(settings, STATS),
                             "CASESTREAM_GATEWAY_LEARNING", address(settings, LEARNING));
-            case STORAGE, LEARNING -> Map.of();
+            case LEARNING -> Map.of("CASESTREAM_STATS_ADDRESS", address(settings, STATS));
+            case STORAGE -> Map.of();
         };
     }
 

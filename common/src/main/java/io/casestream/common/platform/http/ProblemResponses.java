@@ -1,6 +1,7 @@
 package io.casestream.common.platform.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -61,6 +62,12 @@ class ProblemResponses {
                         "bad-json",
                         "The body cannot be read",
                         "The body is not the JSON expected here: " + thrown.getOriginalMessage()));
+    }
+
+    /** JSON of another shape; the framework has an answer of its own to this. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException thrown) {
+        return unreadable(thrown);
     }
 
     @ServerExceptionMapper

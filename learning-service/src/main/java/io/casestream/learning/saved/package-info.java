@@ -1,0 +1,5 @@
+/** Keeps questions under names, to be asked again. */
+@NullMarked
+package io.casestream.learning.saved;
+
+import org.jspecify.annotations.NullMarked;
