@@ -15,6 +15,12 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(Backbone.shared().settings("learning"));
         settings.put(STATS, StandInStats.address());
+        settings.put("casestream.precompute.look-every", "24h");
+        settings.put("casestream.precompute.low-peak.window", "00:00-00:00");
+        settings.put("casestream.precompute.least-chance", "0.01");
+        String berlin = "casestream.precompute.low-peak.organizations.\"berlin\".";
+        settings.put(berlin + "zone", "Europe/Berlin");
+        settings.put(berlin + "window", "02:00-04:00");
         return settings;
     }
 

@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** An organization that no other test has, and what its people ask. */
@@ -32,6 +35,11 @@ public final class Organization {
     /** One that has asked nothing yet. */
     public static Organization fresh() {
         return new Organization("org-" + COUNT.incrementAndGet());
+    }
+
+    /** The one of this name. */
+    public static Organization named(String name) {
+        return new Organization(name);
     }
 
     public String name() {
@@ -76,6 +84,24 @@ public final class Organization {
     /** How many queries are in the history. */
     public long asked() {
         return number("select count(*) from learning.query_history where organization = ?");
+    }
+
+    /** Returns once so many queries are in the history. */
+    public void awaitAsked(long queries) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> Assertions.assertThat(asked()).isEqualTo(queries));
+    }
+
+    /** Changes rows as somebody with every right would; the organization is the only parameter. */
+    public int change(String sql) {
+        try (Connection connection = Backbone.shared().superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** One number of a statement with this organization as its only parameter. */

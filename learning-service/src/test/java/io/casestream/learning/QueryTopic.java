@@ -2,6 +2,7 @@ package io.casestream.learning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.casestream.common.event.Event;
 import io.casestream.common.event.QueryExecuted;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
@@ -41,7 +42,12 @@ public final class QueryTopic {
 
     /** Returns once the broker has it. */
     public static void publish(QueryExecuted event) {
-        send(event.organization(), CODEC.encode(event), EventRecords.headers(event));
+        publish(NAME, event);
+    }
+
+    /** Any event to its topic. */
+    static void publish(String topic, Event event) {
+        send(topic, event.key(), CODEC.encode(event), EventRecords.headers(event));
     }
 
     /** Publishes a value as it is, under a key, with an organization in the headers or without. */
@@ -51,7 +57,7 @@ public final class QueryTopic {
         if (organization != null) {
             headers.add("ce_organization", organization.getBytes(UTF_8));
         }
-        send(key, value == null ? null : value.getBytes(UTF_8), headers);
+        send(NAME, key, value == null ? null : value.getBytes(UTF_8), headers);
     }
 
     /** Everything that was dead-lettered so far. */
@@ -78,9 +84,10 @@ public final class QueryTopic {
         return header == null ? "" : new String(header.value(), UTF_8);
     }
 
-    private static void send(@Nullable String key, byte @Nullable [] value, Headers headers) {
+    private static void send(
+            String topic, @Nullable String key, byte @Nullable [] value, Headers headers) {
         try {
-            PRODUCER.send(new ProducerRecord<>(NAME, null, key, value, headers)).get();
+            PRODUCER.send(new ProducerRecord<>(topic, null, key, value, headers)).get();
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException stopped) {

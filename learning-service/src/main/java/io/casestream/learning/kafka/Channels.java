@@ -5,5 +5,8 @@ final class Channels {
 
     static final String QUERY_EXECUTED_IN = "query-executed-in";
 
+    static final String UPLOAD_PROGRESS_IN = "upload-progress-in";
+    static final String UPLOAD_WITHDRAWN_IN = "upload-withdrawn-in";
+
     private Channels() {}
 }

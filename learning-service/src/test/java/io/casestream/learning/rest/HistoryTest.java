@@ -2,7 +2,6 @@ package io.casestream.learning.rest;
 
 import static io.casestream.learning.Organization.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.casestream.learning.BackboneResource;
@@ -34,7 +33,7 @@ class HistoryTest {
             Instant at = NOON.plus(Duration.ofMinutes(i / 2));
             QueryTopic.publish(org.asks("drug_event", Map.of("drug", "DRUG " + i), at));
         }
-        awaitAsked(7);
+        org.awaitAsked(7);
 
         // When
         List<String> drugs = new ArrayList<>();
@@ -59,7 +58,7 @@ class HistoryTest {
     void showsEverythingTheEventSaid() {
         // Given
         QueryTopic.publish(org.query("bob", "how many", Map.of(), "case_count", NOON));
-        awaitAsked(1);
+        org.awaitAsked(1);
 
         // When
         Map<String, Object> item = org.get("/queries/history").getMap("items[0]");
@@ -83,7 +82,7 @@ class HistoryTest {
         QueryTopic.publish(org.query("ada", null, Map.of(), "case_count", NOON));
         QueryTopic.publish(org.query("bob", null, Map.of(), "case_count", NOON));
         QueryTopic.publish(org.query("bob", null, Map.of(), "outcomes", NOON));
-        awaitAsked(3);
+        org.awaitAsked(3);
 
         // Then
         assertThat(org.get("/queries/history").getList("items")).hasSize(3);
@@ -98,7 +97,7 @@ class HistoryTest {
         // Given
         Organization other = Organization.fresh();
         QueryTopic.publish(org.asks("drug_event", Map.of("drug", "SECRET"), NOON));
-        awaitAsked(1);
+        org.awaitAsked(1);
 
         // Then
         assertThat(other.get("/queries/history").getList("items")).isEmpty();
@@ -120,10 +119,5 @@ class HistoryTest {
     void asksForAToken() {
         RestAssured.get("/api/v1/queries/history").then().statusCode(401);
         RestAssured.get("/api/v1/learning/patterns").then().statusCode(401);
-    }
-
-    private void awaitAsked(long queries) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(org.asked()).isEqualTo(queries));
     }
 }

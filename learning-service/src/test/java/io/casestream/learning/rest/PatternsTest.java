@@ -1,7 +1,6 @@
 package io.casestream.learning.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.casestream.learning.BackboneResource;
 import io.casestream.learning.Organization;
@@ -32,7 +31,7 @@ class PatternsTest {
                     org.asks("drug_event", Map.of("drug", drug, "reaction", "Nausea"), now));
         }
         QueryTopic.publish(org.asks("case_count", Map.of(), now.minus(Duration.ofDays(365))));
-        awaitAsked(6);
+        org.awaitAsked(6);
 
         // When
         JsonPath page = org.get("/learning/patterns");
@@ -61,7 +60,7 @@ class PatternsTest {
                 QueryTopic.publish(org.asks("type_" + i, Map.of(), now));
             }
         }
-        awaitAsked(15);
+        org.awaitAsked(15);
 
         // When
         List<String> types = new ArrayList<>();
@@ -74,10 +73,5 @@ class PatternsTest {
 
         // Then
         assertThat(types).containsExactly("type_5", "type_4", "type_3", "type_2", "type_1");
-    }
-
-    private void awaitAsked(long queries) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(org.asked()).isEqualTo(queries));
     }
 }

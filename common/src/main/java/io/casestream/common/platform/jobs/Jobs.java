@@ -22,6 +22,20 @@ public class Jobs {
             on conflict (organization, dedupe_key) where job_status in ('queued', 'running') do nothing
             """;
 
+    private static final String ENQUEUE_AT =
+            """
+            insert into platform.background_jobs as j
+                (id, user_id, organization, job_type, job_input, priority, dedupe_key, scheduled_at)
+            values (:id, :userId, :organization, :type, cast(:input as jsonb), :priority, :dedupeKey,
+                greatest(:at, clock_timestamp()))
+            on conflict (organization, dedupe_key) where job_status in ('queued', 'running')
+            do update set job_input = excluded.job_input,
+                priority = least(j.priority, excluded.priority),
+                scheduled_at = least(j.scheduled_at, excluded.scheduled_at),
+                updated_at = clock_timestamp()
+            where j.job_status = 'queued'
+            """;
+
     private static final String QUEUED_OR_RUNNING =
             """
             select id from platform.background_jobs
@@ -113,6 +127,33 @@ public class Jobs {
                 .mapTo(UUID.class)
                 .findOne()
                 .orElseGet(() -> enqueue(handle, job));
+    }
+
+    /**
+     * Queues work for later. The same work queued already takes this input, and the earlier time
+     * and greater urgency of both; what runs is left alone.
+     *
+     * @param handle a transaction of the job's organization
+     * @param at not before this
+     */
+    public UUID enqueue(Handle handle, NewJob job, Instant at) {
+        UUID id = UUID.randomUUID();
+        handle.createUpdate(ENQUEUE_AT)
+                .bind("id", id)
+                .bind("userId", job.userId())
+                .bind("organization", job.organization())
+                .bind("type", job.type().toString())
+                .bind("input", job.input().toString())
+                .bind("priority", job.priority())
+                .bind("dedupeKey", job.dedupeKey())
+                .bind("at", at)
+                .execute();
+        return handle.createQuery(QUEUED_OR_RUNNING)
+                .bind("organization", job.organization())
+                .bind("dedupeKey", job.dedupeKey())
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseGet(() -> enqueue(handle, job, at));
     }
 
     /** Lets a held job go. False where none was held. */

@@ -1,0 +1,51 @@
+package io.casestream.learning.kafka;
+
+import io.casestream.common.event.UploadProgressed;
+import io.casestream.common.event.UploadProgressed.Stage;
+import io.casestream.common.event.UploadProgressed.State;
+import io.casestream.common.event.UploadWithdrawn;
+import io.casestream.common.platform.kafka.Durably;
+import io.casestream.common.platform.kafka.EventCodec;
+import io.casestream.common.platform.kafka.EventRecords;
+import io.casestream.learning.plan.RefreshHot;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Notices that an organization's data has changed. */
+@ApplicationScoped
+class NewDataHandler {
+
+    private final EventCodec codec;
+    private final Durably durably;
+    private final RefreshHot refresh;
+
+    NewDataHandler(EventCodec codec, Durably durably, RefreshHot refresh) {
+        this.codec = codec;
+        this.durably = durably;
+        this.refresh = refresh;
+    }
+
+    @Incoming(Channels.UPLOAD_PROGRESS_IN)
+    @Blocking
+    void onProgress(ConsumerRecord<String, byte[]> message) {
+        UploadProgressed report = codec.decode(message.value(), UploadProgressed.class);
+        EventRecords.checkTenant(message, report);
+        if (report.stage() == Stage.CALCULATING && report.state() == State.COMPLETED) {
+            refresh(report.organization());
+        }
+    }
+
+    @Incoming(Channels.UPLOAD_WITHDRAWN_IN)
+    @Blocking
+    void onWithdrawal(ConsumerRecord<String, byte[]> message) {
+        UploadWithdrawn event = codec.decode(message.value(), UploadWithdrawn.class);
+        EventRecords.checkTenant(message, event);
+        refresh(event.organization());
+    }
+
+    private void refresh(String organization) {
+        durably.run("refreshing hot answers of " + organization, () -> refresh.run(organization));
+    }
+}
