@@ -11,9 +11,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request early into a problem response; never a stack trace. */
@@ -56,12 +55,21 @@ class ProblemResponses {
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException thrown) {
-        return respond(
-                ProblemException.of(
-                        400,
-                        "bad-json",
-                        "The body cannot be read",
-                        "The body is not the JSON expected here: " + thrown.getOriginalMessage()));
+        return respond(badJson(": " + thrown.getOriginalMessage()));
+    }
+
+    /** The message would name classes; where it went wrong says enough. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException thrown) {
+        String member =
+                thrown.getPath().stream()
+                        .map(
+                                step ->
+                                        step.getFieldName() == null
+                                                ? "[" + step.getIndex() + "]"
+                                                : step.getFieldName())
+                        .collect(Collectors.joining("."));
+        return respond(badJson(member.isEmpty() ? "." : ", at " + member + "."));
     }
 
     /** JSON of another shape; the framework has an answer of its own to this. */
@@ -87,7 +95,7 @@ class ProblemResponses {
 
     @ServerExceptionMapper
     Response unexpected(Throwable thrown) {
-        String correlationId = correlationId();
+        String correlationId = CorrelationId.current();
         if (causedBy(thrown, SQLException.class)) {
             LOG.errorf(thrown, "database failed, correlation_id=%s", correlationId);
             return respond(
@@ -108,8 +116,16 @@ class ProblemResponses {
                 correlationId);
     }
 
+    private static ProblemException badJson(String where) {
+        return ProblemException.of(
+                400,
+                "bad-json",
+                "The body cannot be read",
+                "The body is not the JSON expected here" + where);
+    }
+
     private static Response respond(ProblemException problem) {
-        return respond(problem, correlationId());
+        return respond(problem, CorrelationId.current());
     }
 
     private static Response respond(ProblemException problem, String correlationId) {
@@ -121,11 +137,6 @@ class ProblemResponses {
             response.header("Retry-After", 2);
         }
         return response.build();
-    }
-
-    private static String correlationId() {
-        Object id = MDC.get("correlation_id");
-        return id == null ? UUID.randomUUID().toString() : id.toString();
     }
 
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
