@@ -4,7 +4,6 @@ import io.casestream.common.platform.access.Members.Bearer;
 import io.casestream.common.platform.http.Origin;
 import io.casestream.common.platform.http.RequestOrigin;
 import io.casestream.common.platform.tenancy.Caller;
-import io.casestream.common.platform.tenancy.Roles;
 import io.casestream.common.platform.tenancy.TokenCaller;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -54,7 +53,7 @@ class IdentityFromToken implements SecurityIdentityAugmentor {
         if (token == null || caller == null) {
             return known(identity, Admittance.refused(TokenCaller.noOrganization()), caller);
         }
-        String role = Roles.strongest(identity.getRoles()).orElse(null);
+        String role = callers.role(identity.getRoles()).orElse(null);
         if (role == null) {
             return known(identity, Admittance.as(Set.of()), caller);
         }

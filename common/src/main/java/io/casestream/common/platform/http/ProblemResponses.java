@@ -8,6 +8,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -28,12 +29,15 @@ class ProblemResponses {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized() {
-        return respond(
+        ProblemException problem =
                 ProblemException.of(
                         401,
                         "unauthorized",
                         "No valid token",
-                        "Send a valid bearer token in the Authorization header."));
+                        "Send a valid bearer token in the Authorization header.");
+        return Response.fromResponse(respond(problem))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,7 @@ package io.casestream.common.platform.tenancy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** What to make of the tokens of an identity provider. */
 @ConfigMapping(prefix = "casestream.identity")
@@ -11,6 +12,9 @@ public interface IdentityConfig {
     /** The claim that names the organization. */
     @WithDefault("organization")
     String organizationClaim();
+
+    /** What the provider calls our roles: its name, and ours. Our own names need no entry. */
+    Map<String, String> roles();
 
     /** Whether an organization that is new to us begins with its first token. */
     @WithDefault("true")

@@ -34,7 +34,7 @@ public final class Roles {
      * The one role that counts. An operator is nothing else, so that nobody both manages tenants
      * and sees cases with one token.
      */
-    public static Optional<String> strongest(Set<String> roles) {
+    static Optional<String> strongest(Set<String> roles) {
         return STRONGEST_FIRST.stream().filter(roles::contains).findFirst();
     }
 

@@ -2,8 +2,11 @@ package io.casestream.common.platform.tenancy;
 
 import io.casestream.common.platform.http.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,19 @@ public class TokenCaller {
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
     private final String organizationClaim;
+    private final Map<String, String> roleNames;
 
     TokenCaller(IdentityConfig config) {
         this.organizationClaim = config.organizationClaim();
+        this.roleNames = config.roles();
+    }
+
+    /** The one role that counts of those a token has, by the provider's names or ours. */
+    public Optional<String> role(Set<String> stated) {
+        return Roles.strongest(
+                stated.stream()
+                        .map(name -> roleNames.getOrDefault(name, name))
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether an organization can be called so. */
