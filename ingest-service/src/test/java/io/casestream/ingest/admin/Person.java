@@ -45,6 +45,11 @@ public record Person(URI service, String token) {
         return of(service, "operations", "olga", "operator");
     }
 
+    /** Somebody without a token. */
+    public static Person anonymous(URI service) {
+        return new Person(service, null);
+    }
+
     /** A name that no other organization has. */
     public static String newOrganization() {
         return "acme-" + UUID.randomUUID();
@@ -69,13 +74,15 @@ public record Person(URI service, String token) {
     private Answer send(String method, String path, String json, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(service.resolve("/api/v1" + path))
-                        .header("Authorization", "Bearer " + token)
                         .header("User-Agent", "tests/1.0")
                         .method(
                                 method,
                                 json == null
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(json));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
