@@ -2,8 +2,8 @@ package io.casestream.ingest.activity.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.casestream.common.model.SafeCell;
 import io.casestream.ingest.activity.db.ActivityEntry;
-import io.casestream.ingest.domain.SafeCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
