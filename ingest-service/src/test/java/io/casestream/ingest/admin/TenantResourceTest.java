@@ -149,6 +149,16 @@ class TenantResourceTest {
     }
 
     @Test
+    void refusesABodyThatIsTooLong() {
+        // When
+        Answer answer = create("x".repeat(1_100_000));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("body-too-large");
+    }
+
+    @Test
     void knowsNoOrganizationThatIsNotThere() {
         assertThat(operator.get("/admin/tenants/nobody").status()).isEqualTo(404);
         assertThat(operator.patch("/admin/tenants/nobody", "{\"name\": \"x\"}").status())

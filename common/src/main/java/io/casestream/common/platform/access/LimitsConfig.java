@@ -1,8 +1,10 @@
 package io.casestream.common.platform.access;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.util.Optional;
 
 /** How much one caller may ask of one instance of a service. */
 @ConfigMapping(prefix = "casestream.limits")
@@ -21,4 +23,11 @@ interface LimitsConfig {
     @WithName("burst-seconds")
     @WithDefault("2")
     int burstSeconds();
+
+    /** The longest body of a request that is not a stream. */
+    @WithDefault("1M")
+    MemorySize body();
+
+    /** The path whose bodies are taken as a stream, and limited there. */
+    Optional<String> streamed();
 }
