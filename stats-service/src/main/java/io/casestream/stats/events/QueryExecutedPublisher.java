@@ -44,7 +44,10 @@ class QueryExecutedPublisher {
         this.emitter = emitter;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void publish() {
         try {
             outbox.organizations().forEach(this::publish);
