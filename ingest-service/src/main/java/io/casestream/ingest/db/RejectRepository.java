@@ -2,7 +2,7 @@ package io.casestream.ingest.db;
 
 import io.casestream.common.event.Event;
 import io.casestream.common.model.Reject;
-import io.casestream.ingest.domain.Storable;
+import io.casestream.common.model.Storable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.json.Json;
-import io.casestream.ingest.domain.Storable;
 
 /** Values as {@code jsonb} can keep them. */
 public final class StorableJson {

@@ -1,5 +1,6 @@
 package io.casestream.ingest.upload;
 
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.JobRunner;
@@ -9,7 +10,6 @@ import io.casestream.ingest.db.NewUpload;
 import io.casestream.ingest.db.StorableJson;
 import io.casestream.ingest.db.UploadRepository;
 import io.casestream.ingest.db.UploadRow;
-import io.casestream.ingest.domain.Storable;
 import io.casestream.ingest.read.Formats;
 import io.casestream.ingest.read.Formats.FirstLook;
 import io.casestream.ingest.read.ReadPlan;

@@ -3,6 +3,7 @@ package io.casestream.ingest.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casestream.common.model.SafeCell;
+import io.casestream.common.model.Storable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

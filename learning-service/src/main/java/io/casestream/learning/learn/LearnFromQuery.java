@@ -1,8 +1,8 @@
 package io.casestream.learning.learn;
 
 import io.casestream.common.event.QueryExecuted;
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.audit.ActivityLog;
-import io.casestream.common.platform.db.Storable;
 import io.casestream.learning.db.KnownTermRepository;
 import io.casestream.learning.db.QueryHistoryRepository;
 import io.casestream.learning.db.QueryLearningRepository;

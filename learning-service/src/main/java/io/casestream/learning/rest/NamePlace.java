@@ -1,6 +1,6 @@
 package io.casestream.learning.rest;
 
-import io.casestream.common.platform.db.Storable;
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.http.Cursor;
 import java.util.List;
 import java.util.UUID;

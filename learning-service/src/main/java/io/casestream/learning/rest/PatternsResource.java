@@ -1,7 +1,7 @@
 package io.casestream.learning.rest;
 
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.db.Database;
-import io.casestream.common.platform.db.Storable;
 import io.casestream.common.platform.http.Cursor;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.common.platform.tenancy.Roles;

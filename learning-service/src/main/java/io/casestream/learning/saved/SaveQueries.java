@@ -1,9 +1,9 @@
 package io.casestream.learning.saved;
 
+import io.casestream.common.model.Storable;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.audit.Details;
 import io.casestream.common.platform.db.Database;
-import io.casestream.common.platform.db.Storable;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.learning.db.SavedQueryRepository;
 import io.casestream.learning.db.SavedQueryRow;

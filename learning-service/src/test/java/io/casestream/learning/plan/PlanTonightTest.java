@@ -253,11 +253,11 @@ class PlanTonightTest {
 
     private void awaitRefresh() {
         String queued =
-                "select concat_ws(' ', job_input ->> 'kind', priority) from platform.background_jobs"
-                        + " where organization = ? and job_status = 'queued' order by 1";
+                "select concat_ws(' ', job_input ->> 'kind', priority) from"
+                    + " platform.background_jobs where organization = ? and job_status = 'queued'"
+                    + " order by 1";
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(org.text(queued)).isEqualTo("answer 8\nterms 8"));
+                .untilAsserted(() -> assertThat(org.text(queued)).isEqualTo("answer 8\nterms 8"));
     }
 
     private void asksOften(String drug) {

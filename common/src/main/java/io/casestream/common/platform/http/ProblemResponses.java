@@ -76,12 +76,6 @@ class ProblemResponses {
         return respond(badJson(member.isEmpty() ? "." : ", at " + member + "."));
     }
 
-    /** JSON of another shape; the framework has an answer of its own to this. */
-    @ServerExceptionMapper
-    Response mismatched(MismatchedInputException thrown) {
-        return unreadable(thrown);
-    }
-
     @ServerExceptionMapper
     Response web(WebApplicationException thrown) {
         int status = thrown.getResponse().getStatus();

@@ -4,7 +4,7 @@ import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Reject;
-import io.casestream.ingest.domain.Storable;
+import io.casestream.common.model.Storable;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;

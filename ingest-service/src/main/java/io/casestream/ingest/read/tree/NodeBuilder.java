@@ -1,6 +1,6 @@
 package io.casestream.ingest.read.tree;
 
-import io.casestream.ingest.domain.Storable;
+import io.casestream.common.model.Storable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.casestream.common.platform.db;
+package io.casestream.common.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;

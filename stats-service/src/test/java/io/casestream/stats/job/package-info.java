@@ -1,0 +1,2 @@
+/** Tests of the background work. */
+package io.casestream.stats.job;
