@@ -291,6 +291,7 @@ class SavedQueriesTest {
 
     private String audited() {
         return org.text(
-                "select event_type from platform.activity_logs where organization = ? order by id");
+                "select event_type from platform.activity_logs where organization = ? and"
+                        + " event_type like 'saved-query-%' order by id");
     }
 }

@@ -3,11 +3,12 @@ package io.casestream.stats.compute;
 import io.casestream.common.model.PartialDate;
 import io.casestream.stats.fold.FoldSchema;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** A fold in memory, filled with rows of a test. */
 public final class FoldFile {
@@ -15,7 +16,7 @@ public final class FoldFile {
     private FoldFile() {}
 
     public static Connection with(List<FoldRow> rows) throws SQLException {
-        Connection fold = DriverManager.getConnection("jdbc:duckdb:");
+        Connection fold = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         FoldSchema.create(fold);
         fill(fold, rows);
         return fold;

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casestream.common.event.CaseBatch;
 import io.casestream.stats.compute.Sql;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -95,7 +96,7 @@ class SettlementTest {
     }
 
     private static DuckDBConnection fold() throws SQLException {
-        var fold = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        var fold = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         FoldSchema.create(fold);
         new Sql(fold).run("insert into fold values (1, uuid(), 0)");
         return fold;

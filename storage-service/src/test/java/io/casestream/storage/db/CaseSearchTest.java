@@ -149,7 +149,8 @@ class CaseSearchTest {
                                         FilterField.BASIS,
                                         "event")))
                 .contains("pv_cases_by_event_date");
-        assertThat(plan(CaseFilter.ALL)).contains("pv_cases_by_upload");
+        assertThat(plan(filter(FilterField.UPLOAD_ID, SECOND.toString())))
+                .contains("pv_cases_by_upload");
     }
 
     private String plan(CaseFilter filter) {
