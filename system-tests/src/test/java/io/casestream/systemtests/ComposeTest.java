@@ -140,7 +140,7 @@ class ComposeTest {
                                 .collect(toSet()));
         for (String variable : own) {
             assertThat(environment.get(variable).asText())
-                    .matches("/data/.*|(ingest|storage|stats|learning)-service:808[1-4]");
+                    .matches("/data/.*|gateway|(ingest|storage|stats|learning)-service:808[1-4]");
         }
         assertThat(service.at("/healthcheck/test").toString()).contains("/app/healthy");
         assertThat(service.at("/depends_on/postgres/condition").asText())
