@@ -17,6 +17,7 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
         settings.put("casestream.uploads.max-size", Long.toString(MAX_SIZE));
         settings.put("casestream.uploads.watch-every", "50ms");
         settings.put("casestream.uploads.keep-alive", "300ms");
+        settings.put("casestream.uploads.unread-body-for", "1s");
         settings.put("casestream.spool.orphan-after", "2s");
         settings.put("casestream.spool.sweep-every", "1s");
         settings.put("casestream.uploads.end-abandoned-every", "1s");

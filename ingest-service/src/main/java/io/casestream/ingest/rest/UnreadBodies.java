@@ -1,12 +1,12 @@
 package io.casestream.ingest.rest;
 
+import io.casestream.ingest.upload.UploadsConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 
 /**
  * Lets go of what a client still sends after its request was answered. Many clients read the answer
@@ -16,12 +16,13 @@ import java.time.Duration;
 class UnreadBodies {
 
     private static final int BEFORE_SECURITY = 1_000;
-    private static final long LONGEST = Duration.ofSeconds(20).toMillis();
 
     private final Vertx vertx;
+    private final UploadsConfig config;
 
-    UnreadBodies(Vertx vertx) {
+    UnreadBodies(Vertx vertx, UploadsConfig config) {
         this.vertx = vertx;
+        this.config = config;
     }
 
     void register(@Observes Filters filters) {
@@ -40,10 +41,14 @@ class UnreadBodies {
         if (request.isEnded()) {
             return;
         }
-        long timer = vertx.setTimer(LONGEST, late -> request.connection().close());
         request.handler(ignored -> {});
-        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-        request.endHandler(sent -> vertx.cancelTimer(timer));
         request.resume();
+        vertx.setTimer(config.unreadBodyFor().toMillis(), late -> closeUnlessEnded(request));
+    }
+
+    private static void closeUnlessEnded(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.connection().close();
+        }
     }
 }

@@ -29,6 +29,10 @@ public interface UploadsConfig {
     @WithDefault("10s")
     Duration keepAlive();
 
+    /** How long a client may go on sending after its answer; then its connection is closed. */
+    @WithDefault("20s")
+    Duration unreadBodyFor();
+
     /** How often uploads are looked for whose job has failed for good. */
     @WithDefault("10s")
     Duration endAbandonedEvery();

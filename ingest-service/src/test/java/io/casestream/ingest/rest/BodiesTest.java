@@ -2,6 +2,7 @@ package io.casestream.ingest.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -186,6 +188,23 @@ class BodiesTest {
     }
 
     @Test
+    void aConnectionStaysOpenAfterALongUpload() throws IOException {
+        // Given
+        byte[] body = new byte[4_000_000];
+        try (Socket socket = begin(body.length, "keep-alive")) {
+            socket.setSoTimeout(2_000);
+
+            // When
+            socket.getOutputStream().write(body);
+
+            // Then
+            assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
+                    .as("waits for more although more than unread-body-for has passed")
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
     void whatACrashLeftBehindIsSweptAwayAndNothingElse() throws IOException {
         // Given
         String owned = ada.upload("filename=a.toy", "toy\ncases 14\n").when(202).get("id").asText();
@@ -204,11 +223,16 @@ class BodiesTest {
     }
 
     private Socket begin(int promised) throws IOException {
+        return begin(promised, "close");
+    }
+
+    private Socket begin(int promised, String connection) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
         socket.setSoTimeout(20_000);
         String head =
-                "POST /api/v1/uploads?filename=a.toy HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                        + "Authorization: Bearer "
+                "POST /api/v1/uploads?filename=a.toy HTTP/1.1\r\nHost: x\r\nConnection: "
+                        + connection
+                        + "\r\nAuthorization: Bearer "
                         + ada.token()
                         + "\r\nContent-Length: "
                         + promised
