@@ -32,10 +32,12 @@ public class AnswerQuestion {
 
     private final StoredStatistics stored;
     private final Folds folds;
+    private final Priors priors;
 
     AnswerQuestion(StoredStatistics stored, Folds folds) {
         this.stored = stored;
         this.folds = folds;
+        this.priors = new Priors(stored);
     }
 
     /** Somebody's question, and which rows of a ranked list. */
@@ -95,6 +97,7 @@ public class AnswerQuestion {
 
     private Answer counted(Asked asked, CaseSet cases, Window window) {
         Question question = asked.question();
+        Priors.Known known = priors.find(asked.organization(), question);
         record Counted(Computed computed, FoldStanding standing) {}
         Counted counted =
                 folds.read(
@@ -102,7 +105,11 @@ public class AnswerQuestion {
                         fold ->
                                 new Counted(
                                         FoldStatistics.compute(
-                                                fold.connection(), cases, question, window.page()),
+                                                fold.connection(),
+                                                cases,
+                                                question,
+                                                window.page(),
+                                                known.at(fold.dataVersion())),
                                         fold.standing()));
         Instant now = Instant.now();
         List<UUID> asking = question.scope().uploadIds();
@@ -110,6 +117,9 @@ public class AnswerQuestion {
         long dataVersion = counted.standing().dataVersion();
         Provenance provenance =
                 new Provenance(asked.organization(), asked.userId(), dataVersion, standsOn, now);
+        if (known.at(dataVersion) == null) {
+            priors.keep(provenance, question.scope(), counted.computed(), now.plus(KEPT));
+        }
         Integer version =
                 stored.storeAnswer(
                                 provenance,

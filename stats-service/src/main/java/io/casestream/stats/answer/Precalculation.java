@@ -59,6 +59,7 @@ public class Precalculation {
                             List<StatRow> rows = new ArrayList<>();
                             rows.add(SummaryRow.of(FoldSummary.of(fold.connection())));
                             for (PrecomputedPage page : Precomputation.of(fold.connection())) {
+                                Priors.row(page).ifPresent(rows::add);
                                 rows.add(
                                         StatRow.of(
                                                 page.question(),

@@ -1,11 +1,14 @@
 package io.casestream.stats.compute;
 
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatData.Trend;
+import io.casestream.stats.domain.StatKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Works out one statistic from a fold, within one read transaction of it. */
 public final class FoldStatistics {
@@ -24,23 +27,34 @@ public final class FoldStatistics {
      */
     public static Computed compute(Connection fold, CaseSet cases, Question question, int page)
             throws SQLException {
+        return compute(fold, cases, question, page, null);
+    }
+
+    /**
+     * The answer to a question in a scope whose prior may be known.
+     *
+     * @param known the fit that was kept for this scope and state of the data; null to fit one if
+     *     the question needs it
+     */
+    public static Computed compute(
+            Connection fold, CaseSet cases, Question question, int page, @Nullable PriorFit known)
+            throws SQLException {
         Sql sql = new Sql(fold);
         Cohort cohort = Cohort.of(sql, cases, question.scope());
         cohort.ask(question.key());
         long n = cohort.n();
         return new Computed(
-                cohort.totalCases(), n, cohort.subjectCases(), data(sql, question, n, page));
+                cohort.totalCases(), n, cohort.subjectCases(), data(sql, question, n, page, known));
     }
 
-    private static StatData data(Sql sql, Question question, long n, int page) throws SQLException {
+    private static StatData data(
+            Sql sql, Question question, long n, int page, @Nullable PriorFit known)
+            throws SQLException {
         int offset = Math.multiplyExact(page, PAGE);
         return switch (question.type()) {
             case TOP_DRUGS -> Rankings.page(sql, TermKind.DRUG, offset, PAGE);
             case TOP_REACTIONS -> Rankings.page(sql, TermKind.REACTION, offset, PAGE);
-            case DRUG_EVENT_MATRIX -> {
-                Pairs.count(sql, question.key(), question.filter().minCases());
-                yield Pairs.page(sql, question.key(), n, question.filter(), offset, PAGE);
-            }
+            case DRUG_EVENT_MATRIX -> matrix(sql, question, n, offset, known);
             case TRENDS ->
                     Profiles.trends(sql).getOrDefault(ONLY_KEY, new Trend(new TreeMap<>(), 0));
             case DEMOGRAPHICS ->
@@ -52,5 +66,17 @@ public final class FoldStatistics {
             case OUTCOMES ->
                     Profiles.courses(sql).getOrDefault(ONLY_KEY, Profiles.Course.NONE).outcomes();
         };
+    }
+
+    private static StatData matrix(
+            Sql sql, Question question, long n, int offset, @Nullable PriorFit known)
+            throws SQLException {
+        StatKey key = question.key();
+        if (known == null || key instanceof StatKey.Signals) {
+            AllPairs.count(sql);
+        }
+        PriorFit prior = known == null ? AllPairs.fit(sql, n) : known;
+        Pairs.count(sql, key, question.filter().minCases());
+        return Pairs.page(sql, key, n, prior, question.filter(), offset, PAGE);
     }
 }

@@ -3,11 +3,13 @@ package io.casestream.stats.compute;
 import io.casestream.stats.domain.ContingencyTable;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PairOrder;
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.StatData.Pair;
 import io.casestream.stats.domain.StatData.PairRanking;
 import io.casestream.stats.domain.StatKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,35 +50,6 @@ final class Pairs {
                    (select count(*) from paired_reaction where term = ?) as ac
             """;
 
-    private static final String TERMS =
-            """
-            create or replace temp table %1$s_term as
-            select cast(row_number() over () as integer) as id, term, count(*) as cases
-            from paired_%1$s group by term
-            """;
-
-    private static final String TERM_ROWS =
-            """
-            create or replace temp table %1$s_row as
-            select row_id, id from paired_%1$s join %1$s_term using (term)
-            """;
-
-    /** Counting integers is half the work of counting names. */
-    private static final String OF_ALL =
-            """
-            create or replace temp table pair as
-            with counted as (
-                select d.id as drug_id, r.id as reaction_id, count(*) as a
-                from drug_row d join reaction_row r using (row_id)
-                group by all
-                having count(*) >= %d
-            )
-            select d.term as drug, r.term as reaction, a, d.cases as ab, r.cases as ac
-            from counted
-            join drug_term d on d.id = drug_id
-            join reaction_term r on r.id = reaction_id
-            """;
-
     private static final String MEASURED =
             """
             with table_of as (
@@ -97,6 +70,8 @@ final class Pairs {
                             then (cast(a as double) / ab) / (cast(c as double) / cd) end as prr,
                        case when b > 0 and c > 0
                             then (cast(a as double) / b) * (cast(d as double) / c) end as ror,
+                       (a + 0.5::double) / (cast(ab as double) * ac / %1$d + 0.5::double)
+                           as shrunk_ratio,
                        cast(a as double) * %1$d >= cast(ab as double) * ac as more_than_expected
                 from chi
             )
@@ -105,9 +80,16 @@ final class Pairs {
     private static final String EVANS =
             "a >= 3 and (c = 0 or prr >= 2) and coalesce(yates, 0) >= 4";
 
+    private static final String IC025 =
+            "ln(shrunk_ratio) / ln(2::double) - 3.3::double / sqrt(a + 0.5::double)"
+                    + " - 2 / pow(a + 0.5::double, 1.5::double)";
+
     private Pairs() {}
 
-    /** Makes {@code pair} for a key whose cases are the {@code subject}. */
+    /**
+     * Makes {@code pair} for a key whose cases are the {@code subject}; where that is every pair,
+     * they have been counted before.
+     */
     static void count(Sql sql, StatKey key, int minCases) throws SQLException {
         switch (key) {
             case StatKey.OfDrug(String drug) ->
@@ -130,20 +112,22 @@ final class Pairs {
                             reaction);
             case StatKey.OfPair(String drug, String reaction) ->
                     sql.run(OF_BOTH, drug, reaction, drug, reaction);
-            case StatKey.All all -> countAll(sql, minCases);
-            case StatKey.Signals signals -> countAll(sql, minCases);
+            case StatKey.All all -> AllPairs.choose(sql, minCases);
+            case StatKey.Signals signals -> AllPairs.choose(sql, minCases);
         }
     }
 
     /** Pairs from {@code offset} on, with labels looked up for them alone. */
-    static PairRanking page(Sql sql, StatKey key, long n, PairFilter filter, int offset, int size)
+    static PairRanking page(
+            Sql sql, StatKey key, long n, PriorFit prior, PairFilter filter, int offset, int size)
             throws SQLException {
-        PairRanking bare = page(sql, key, n, filter, Labels.NONE, Labels.NONE, offset, size);
+        PairRanking bare = page(sql, key, n, prior, filter, Labels.NONE, Labels.NONE, offset, size);
         Labels drugs = Labels.of(sql, TermKind.DRUG, terms(bare, Pair::drug));
         Labels reactions = Labels.of(sql, TermKind.REACTION, terms(bare, Pair::reaction));
         return new PairRanking(
                 n,
                 bare.totalPairs(),
+                prior,
                 bare.rows().stream().map(pair -> labelled(pair, drugs, reactions)).toList());
     }
 
@@ -155,6 +139,7 @@ final class Pairs {
             Sql sql,
             StatKey key,
             long n,
+            PriorFit prior,
             PairFilter filter,
             Labels drugs,
             Labels reactions,
@@ -165,18 +150,22 @@ final class Pairs {
         String measured = measured(n, named ? 0 : filter.minCases());
         String condition = filter.evansOnly() && !named ? " where " + EVANS : "";
         long total = sql.count(measured + "select count(*) from measured" + condition);
-        String rows =
-                measured
-                        + "select drug, reaction, a, ab, ac from measured"
-                        + condition
-                        + " order by "
-                        + order(filter.order())
-                        + " limit "
-                        + size
-                        + " offset "
-                        + offset;
-        return new PairRanking(
-                n, total, sql.list(rows, row -> labelled(pair(row, n), drugs, reactions)));
+        Sql.Row<Pair> row = each -> labelled(pair(each, n), drugs, reactions);
+        PairOrder order = filter.order();
+        List<Pair> rows =
+                prior instanceof PriorFit.Converged fit
+                                && (order == PairOrder.EBGM || order == PairOrder.EB05)
+                                && !named
+                        ? new ByPosterior(sql, measured, condition, n, fit.prior(), order)
+                                .page(offset, size, row)
+                        : sql.list(
+                                measured
+                                        + "select drug, reaction, a, ab, ac from measured"
+                                        + condition
+                                        + (" order by " + order(order))
+                                        + (" limit " + size + " offset " + offset),
+                                row);
+        return new PairRanking(n, total, prior, rows);
     }
 
     /** Common table expressions that end in {@code measured}. */
@@ -192,7 +181,9 @@ final class Pairs {
                                     + " last, ";
                     case PRR -> "c = 0 desc, prr desc nulls last, ";
                     case ROR -> "(b = 0 or c = 0) desc, ror desc nulls last, ";
-                    case A -> "";
+                    case IC -> "shrunk_ratio desc, ";
+                    case IC025 -> IC025 + " desc, ";
+                    case EBGM, EB05, A -> "";
                 };
         return first + "a desc, drug, reaction";
     }
@@ -220,13 +211,5 @@ final class Pairs {
 
     private static Set<String> terms(PairRanking ranking, Function<Pair, String> term) {
         return ranking.rows().stream().map(term).collect(Collectors.toSet());
-    }
-
-    private static void countAll(Sql sql, int minCases) throws SQLException {
-        for (TermKind kind : TermKind.values()) {
-            sql.run(TERMS.formatted(kind));
-            sql.run(TERM_ROWS.formatted(kind));
-        }
-        sql.run(OF_ALL.formatted(minCases));
     }
 }

@@ -1,6 +1,7 @@
 package io.casestream.stats.compute;
 
 import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatData.Pair;
@@ -76,6 +77,7 @@ public final class Precomputation {
     private final long n;
     private final Labels drugLabels;
     private final Labels reactionLabels;
+    private final PriorFit prior;
 
     private Precomputation(Sql sql, Cohort cohort) throws SQLException {
         this.sql = sql;
@@ -83,6 +85,8 @@ public final class Precomputation {
         this.n = cohort.n();
         this.drugLabels = Labels.all(sql, TermKind.DRUG);
         this.reactionLabels = Labels.all(sql, TermKind.REACTION);
+        AllPairs.count(sql);
+        this.prior = AllPairs.fit(sql, n);
     }
 
     /** All rows, within one read transaction of the fold. */
@@ -122,6 +126,7 @@ public final class Precomputation {
                         sql,
                         key,
                         n,
+                        prior,
                         PairFilter.DEFAULT,
                         drugLabels,
                         reactionLabels,
@@ -133,7 +138,8 @@ public final class Precomputation {
                     key,
                     page,
                     totalCases,
-                    new PairRanking(n, strongest.totalPairs(), slice(strongest.rows(), page)));
+                    new PairRanking(
+                            n, strongest.totalPairs(), prior, slice(strongest.rows(), page)));
         }
     }
 
@@ -224,7 +230,10 @@ public final class Precomputation {
                     0,
                     cases.getOrDefault(id, 0L),
                     new PairRanking(
-                            n, totals.getOrDefault(id, 0L), pairs.getOrDefault(id, List.of())));
+                            n,
+                            totals.getOrDefault(id, 0L),
+                            prior,
+                            pairs.getOrDefault(id, List.of())));
         }
     }
 

@@ -65,6 +65,11 @@ public final class Sql {
         return connection.createArrayOf("VARCHAR", values.toArray(String[]::new));
     }
 
+    /** An array parameter of whole numbers. */
+    Object numbers(List<Long> values) throws SQLException {
+        return connection.createArrayOf("BIGINT", values.toArray(Long[]::new));
+    }
+
     public static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
         Date date = row.getDate(column);
         return date == null ? null : date.toLocalDate();

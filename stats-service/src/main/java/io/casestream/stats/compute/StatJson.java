@@ -2,14 +2,11 @@ package io.casestream.stats.compute;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.casestream.stats.domain.ContingencyTable;
-import io.casestream.stats.domain.Interval;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatData.AgeSex;
 import io.casestream.stats.domain.StatData.Counted;
 import io.casestream.stats.domain.StatData.Demographics;
 import io.casestream.stats.domain.StatData.Outcomes;
-import io.casestream.stats.domain.StatData.Pair;
 import io.casestream.stats.domain.StatData.PairRanking;
 import io.casestream.stats.domain.StatData.RankedTerm;
 import io.casestream.stats.domain.StatData.Seriousness;
@@ -22,9 +19,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +36,40 @@ public final class StatJson {
 
     /** The JSON text of a result. */
     public static String write(StatData data) {
+        return text(json -> write(json, data));
+    }
+
+    /** Writes to a generator. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    /** The text of what is written. */
+    static String text(Writing writing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            switch (data) {
-                case TermRanking ranking -> ranking(json, ranking);
-                case PairRanking ranking -> pairs(json, ranking);
-                case Trend trend -> trend(json, trend);
-                case Demographics people -> people(json, people);
-                case Seriousness seriousness -> {
-                    json.writeNumberField("serious", seriousness.serious());
-                    json.writeNumberField("non_serious", seriousness.nonSerious());
-                    json.writeNumberField(NOT_STATED, seriousness.notStated());
-                }
-                case Outcomes outcomes -> outcomes(json, outcomes);
-            }
-            json.writeEndObject();
+            writing.to(json);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, StatData data) throws IOException {
+        json.writeStartObject();
+        switch (data) {
+            case TermRanking ranking -> ranking(json, ranking);
+            case PairRanking ranking -> PairJson.write(json, ranking);
+            case Trend trend -> trend(json, trend);
+            case Demographics people -> people(json, people);
+            case Seriousness seriousness -> {
+                json.writeNumberField("serious", seriousness.serious());
+                json.writeNumberField("non_serious", seriousness.nonSerious());
+                json.writeNumberField(NOT_STATED, seriousness.notStated());
+            }
+            case Outcomes outcomes -> outcomes(json, outcomes);
+        }
+        json.writeEndObject();
     }
 
     /** A finite number with 9 significant digits, as text. */
@@ -85,61 +93,6 @@ public final class StatJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void pairs(JsonGenerator json, PairRanking ranking) throws IOException {
-        json.writeNumberField("n", ranking.n());
-        json.writeNumberField("total_pairs", ranking.totalPairs());
-        json.writeArrayFieldStart("rows");
-        for (Pair pair : ranking.rows()) {
-            json.writeStartObject();
-            json.writeStringField("drug", pair.drug());
-            json.writeStringField("drug_label", pair.drugLabel());
-            json.writeStringField("reaction", pair.reaction());
-            json.writeStringField("reaction_label", pair.reactionLabel());
-            measures(json, pair.table());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void measures(JsonGenerator json, ContingencyTable table) throws IOException {
-        json.writeNumberField("a", table.a());
-        json.writeNumberField("b", table.b());
-        json.writeNumberField("c", table.c());
-        json.writeNumberField("d", table.d());
-        number(json, "expected", table.expected());
-        number(json, "prr", table.prr());
-        interval(json, "prr", table.prrInterval());
-        number(json, "ror", table.ror());
-        interval(json, "ror", table.rorInterval());
-        number(json, "chi2", table.chi2());
-        number(json, "chi2_yates", table.chi2Yates());
-        json.writeBooleanField("evans", table.evans());
-        json.writeBooleanField("zero_cell", table.zeroCell());
-    }
-
-    private static void interval(JsonGenerator json, String of, Optional<Interval> interval)
-            throws IOException {
-        number(json, of + "_lower", bound(interval, Interval::lower));
-        number(json, of + "_upper", bound(interval, Interval::upper));
-    }
-
-    private static OptionalDouble bound(
-            Optional<Interval> interval, Function<Interval, Double> side) {
-        return interval.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(side.apply(interval.get()));
-    }
-
-    private static void number(JsonGenerator json, String name, OptionalDouble value)
-            throws IOException {
-        json.writeFieldName(name);
-        if (value.isEmpty()) {
-            json.writeNull();
-        } else {
-            json.writeNumber(rounded(value.getAsDouble()));
-        }
     }
 
     private static void trend(JsonGenerator json, Trend trend) throws IOException {

@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public record StatRow(
         return new StatRow(
                 question.type().toString(),
                 question.key().toString(),
-                canonical(question.canonicalScope()),
+                scope(question),
                 question.scope().from(),
                 question.scope().to(),
                 page,
@@ -58,12 +57,13 @@ public record StatRow(
 
     /** The hash of a question's scope. */
     public static String scopeHash(Question question) {
-        return hash(canonical(question.canonicalScope()));
+        return hash(scope(question));
     }
 
-    static String canonical(SortedMap<String, Object> scope) {
+    /** A question's scope as canonical JSON. */
+    public static String scope(Question question) {
         try {
-            return Json.mapper().writeValueAsString(scope);
+            return Json.mapper().writeValueAsString(question.canonicalScope());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers are JSON", impossible);
         }

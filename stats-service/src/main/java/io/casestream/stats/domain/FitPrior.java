@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Fits the prior of {@link TwoGammaPrior} by zero-truncated maximum likelihood. It climbs from
- * several starts over coarse cells, and from the best summit over the cells given. Where a single
+ * several starts over coarse cells, and on from each summit over the cells given. Where a single
  * gamma does as well, it is both components and P is 0; else the first component is the rarer. The
  * same pairs give the same bits in whatever order they come. Source: DuMouchel 1999.
  */
@@ -18,14 +19,19 @@ public final class FitPrior {
     /** Repetition is what tells of λ: pairs with a ≥ 2 below which no prior is fitted. */
     public static final int FEWEST_REPEATED = 30;
 
-    /** The first is DuMouchel's; the others are what data of other shapes end near. */
+    /** The first is DuMouchel's; near the others data of other shapes have ended. */
     static final List<TwoGammaPrior> STARTS =
             List.of(
                     new TwoGammaPrior(0.2, 0.1, 2, 4, 1.0 / 3),
                     new TwoGammaPrior(2, 0.2, 5, 5, 0.1),
                     new TwoGammaPrior(0.5, 0.05, 10, 10, 0.05),
                     new TwoGammaPrior(3, 0.5, 0.3, 0.3, 0.2),
-                    new TwoGammaPrior(2, 0.2, 200, 200, 0.01));
+                    new TwoGammaPrior(2, 0.2, 200, 200, 0.01),
+                    new TwoGammaPrior(0.05, 0.05, 3, 1, 0.8),
+                    new TwoGammaPrior(5, 50, 5, 5, 0.5),
+                    new TwoGammaPrior(10, 1, 10, 10, 0.3),
+                    new TwoGammaPrior(4, 1, 1e5, 1e5, 0.04),
+                    new TwoGammaPrior(1e4, 1e3, 1e4, 1e4, 0.01));
 
     private static final double LOWEST_SHAPE = Math.log(1e-4);
     private static final double HIGHEST_SHAPE = Math.log(1e6);
@@ -38,8 +44,10 @@ public final class FitPrior {
         HIGHEST_SHAPE, FARTHEST_MEAN, HIGHEST_SHAPE, FARTHEST_MEAN, FARTHEST_WEIGHT
     };
 
-    private static final int COARSE_ENOUGH = 1_000;
+    private static final int FEW = 1_500;
     private static final double COARSE = 1.5;
+    private static final double ALIKE = 1e-8;
+    private static final double FAR = 0.01;
     private static final double AS_GOOD = 1e-9;
     private static final MathContext DIGITS = new MathContext(9);
 
@@ -71,7 +79,7 @@ public final class FitPrior {
         TwoGammaPrior prior = simplest(best, likelihood);
         if (!best.settled() || atFarthestMean(prior)) {
             return new PriorFit.Unconverged(
-                    "the likelihood of these pairs has no maximum at which the fit comes to rest",
+                    "there is no likeliest prior: the likelihood rises towards rates without bound",
                     pairs);
         }
         TwoGammaPrior rounded = rounded(prior);
@@ -83,16 +91,36 @@ public final class FitPrior {
         return new BoxAscent(likelihood::at, LOW, HIGH);
     }
 
+    /**
+     * The highest summit. Few cells are climbed over from every start; many, from the higher
+     * summits of coarser ones.
+     */
     private static BoxAscent.Summit best(List<PairCell> cells, PriorLikelihood likelihood) {
-        PriorLikelihood coarse =
-                cells.size() <= COARSE_ENOUGH ? likelihood : new PriorLikelihood(coarse(cells));
-        BoxAscent first = ascent(coarse);
-        BoxAscent.Summit best =
-                STARTS.stream()
-                        .map(start -> first.from(PriorLikelihood.point(start)))
-                        .max(Comparator.comparingDouble(BoxAscent.Summit::value))
-                        .orElseThrow();
-        return ascent(likelihood).from(best.point());
+        BoxAscent fine = ascent(likelihood);
+        if (cells.size() <= FEW) {
+            return highest(STARTS.stream().map(start -> fine.from(PriorLikelihood.point(start))));
+        }
+        BoxAscent coarse = ascent(new PriorLikelihood(coarse(cells)));
+        List<BoxAscent.Summit> different = new ArrayList<>();
+        for (TwoGammaPrior start : STARTS) {
+            BoxAscent.Summit summit = coarse.from(PriorLikelihood.point(start));
+            if (different.stream().noneMatch(known -> isAsHigh(known, summit))) {
+                different.add(summit);
+            }
+        }
+        double hopeless = (1 + FAR) * highest(different.stream()).value();
+        return highest(
+                different.stream()
+                        .filter(summit -> summit.value() >= hopeless)
+                        .map(summit -> fine.from(summit.point())));
+    }
+
+    private static BoxAscent.Summit highest(Stream<BoxAscent.Summit> summits) {
+        return summits.max(Comparator.comparingDouble(BoxAscent.Summit::value)).orElseThrow();
+    }
+
+    private static boolean isAsHigh(BoxAscent.Summit one, BoxAscent.Summit other) {
+        return Math.abs(one.value() - other.value()) <= ALIKE * Math.abs(one.value());
     }
 
     /** Neighbours of one a made one, as long as what is expected of them is of one size. */

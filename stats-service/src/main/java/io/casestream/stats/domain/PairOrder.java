@@ -3,6 +3,7 @@ package io.casestream.stats.domain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What pairs are ranked by, the strongest first; ties by a, then drug, then reaction. */
 public enum PairOrder {
@@ -15,12 +16,25 @@ public enum PairOrder {
     PRR,
     /** ROR; pairs where it would divide by 0 come first. */
     ROR,
+    /** IC. */
+    IC,
+    /** The lower bound of the IC. */
+    IC025,
+    /** EBGM; only cases count where no prior could be fitted. */
+    EBGM,
+    /** The lower bound of the EBGM; only cases count where no prior could be fitted. */
+    EB05,
     /** Cases. */
     A;
 
     /** The order of this name; empty for any other text. */
     public static Optional<PairOrder> read(String name) {
         return Arrays.stream(values()).filter(order -> order.toString().equals(name)).findFirst();
+    }
+
+    /** All names, for people. */
+    public static String names() {
+        return Arrays.stream(values()).map(PairOrder::toString).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -51,8 +51,13 @@ public sealed interface StatData {
     /** One term of a ranking, first place 1. */
     record RankedTerm(long rank, String term, String label, long cases) {}
 
-    /** Pairs of a drug and a reaction in the order asked for. */
-    record PairRanking(long n, long totalPairs, List<Pair> rows) implements StatData {
+    /**
+     * Pairs of a drug and a reaction in the order asked for.
+     *
+     * @param prior what EBGM stands on, fitted to all pairs of the scope
+     */
+    record PairRanking(long n, long totalPairs, PriorFit prior, List<Pair> rows)
+            implements StatData {
         public PairRanking {
             rows = List.copyOf(rows);
         }
@@ -72,11 +77,12 @@ public sealed interface StatData {
             return new PairRanking(
                     n,
                     totalPairs,
+                    prior,
                     rows.subList(Math.min(from, rows.size()), Math.min(to + 1, rows.size())));
         }
     }
 
-    /** One pair with its table, from which every measure follows. */
+    /** One pair with its table, from which and the prior every measure follows. */
     record Pair(
             String drug,
             String drugLabel,

@@ -57,7 +57,7 @@ public class StatParameters {
     @DefaultValue("false")
     boolean evans;
 
-    @Parameter(description = "of drug_event_matrix: chi2, prr, ror or a")
+    @Parameter(description = "of drug_event_matrix: chi2, prr, ror, ic, ic025, ebgm, eb05 or a")
     @QueryParam("sort")
     @DefaultValue("chi2")
     String sort = "chi2";
@@ -108,7 +108,7 @@ public class StatParameters {
             throw bad("min_cases", "a whole number from 1", String.valueOf(minCases));
         }
         PairOrder order =
-                PairOrder.read(sort).orElseThrow(() -> bad("sort", "chi2, prr, ror, a", sort));
+                PairOrder.read(sort).orElseThrow(() -> bad("sort", PairOrder.names(), sort));
         return new PairFilter(minCases, evans, order);
     }
 

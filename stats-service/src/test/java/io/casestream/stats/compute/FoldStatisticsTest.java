@@ -7,7 +7,9 @@ import io.casestream.common.platform.json.Json;
 import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PairOrder;
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
@@ -24,15 +26,18 @@ class FoldStatisticsTest {
 
     private static final int SHAPES = 40;
 
+    /** Seeds from here on have pairs enough for a prior. */
+    private static final int LARGE = 4;
+
     static LongStream seeds() {
-        return LongStream.range(0, SHAPES);
+        return LongStream.range(0, SHAPES + LARGE);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void equalsARecountCaseByCase(long seed) throws Exception {
         // Given
-        List<FoldRow> rows = RandomRows.of(seed);
+        List<FoldRow> rows = seed < SHAPES ? RandomRows.of(seed) : RandomRows.many(seed);
         try (Connection fold = FoldFile.with(rows)) {
             for (CaseSet cases : caseSets()) {
                 for (Question question : questions(seed, rows)) {
@@ -40,15 +45,23 @@ class FoldStatisticsTest {
                     Computed answer = FoldStatistics.compute(fold, cases, question, 0);
 
                     // Then
-                    assertThat(answer)
-                            .as("%s %s", cases, question)
-                            .isEqualTo(new Recount(rows, cases, question).answer());
+                    Recount recount = new Recount(rows, cases, question, prior(answer));
+                    assertThat(answer).as("%s %s", cases, question).isEqualTo(recount.answer());
                     String json = StatJson.write(answer.data());
                     assertThat(json).doesNotContain("NaN", "Infinity");
-                    assertThat(Json.mapper().readTree(json).isObject()).isTrue();
+                    if (answer.data() instanceof StatData.PairRanking pairs) {
+                        new PriorRecount(recount.allPairs()).check(pairs.prior());
+                        MeasureRecount.check(Json.mapper().readTree(json));
+                    }
                 }
             }
         }
+    }
+
+    private static PriorFit prior(Computed computed) {
+        return computed.data() instanceof StatData.PairRanking pairs
+                ? pairs.prior()
+                : new PriorFit.Unconverged("not asked for", 0);
     }
 
     private static List<CaseSet> caseSets() {
@@ -100,6 +113,6 @@ class FoldStatisticsTest {
         return new PairFilter(
                 1 + random.nextInt(3),
                 random.nextInt(4) == 0,
-                PairOrder.values()[random.nextInt(4)]);
+                PairOrder.values()[random.nextInt(PairOrder.values().length)]);
     }
 }

@@ -2,6 +2,7 @@ package io.casestream.stats.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.StatData.PairRanking;
 import java.sql.Connection;
 import java.util.List;
@@ -34,14 +35,24 @@ class PrecomputationTest {
                 assertThat(cut(asked))
                         .isEqualTo(
                                 cut(
-                                        new Recount(rows, new CaseSet.Current(), page.question())
+                                        new Recount(
+                                                        rows,
+                                                        new CaseSet.Current(),
+                                                        page.question(),
+                                                        prior(asked))
                                                 .answer()));
             }
         }
     }
 
+    private static PriorFit prior(Computed computed) {
+        return computed.data() instanceof PairRanking pairs
+                ? pairs.prior()
+                : new PriorFit.Unconverged("not asked for", 0);
+    }
+
     private static Computed cut(Computed whole) {
-        if (!(whole.data() instanceof PairRanking(long n, long total, var rows))) {
+        if (!(whole.data() instanceof PairRanking(long n, long total, var prior, var rows))) {
             return whole;
         }
         var strongest = rows.subList(0, Math.min(rows.size(), Precomputation.PAIRS_PER_TERM));
@@ -49,6 +60,6 @@ class PrecomputationTest {
                 whole.totalCases(),
                 whole.n(),
                 whole.keyCases(),
-                new PairRanking(n, total, strongest));
+                new PairRanking(n, total, prior, strongest));
     }
 }

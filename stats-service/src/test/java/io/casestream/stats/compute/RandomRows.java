@@ -29,15 +29,22 @@ public final class RandomRows {
     private final int terms;
     private long nextRow;
 
-    private RandomRows(long seed) {
-        random = new Random(seed);
-        terms = 1 + random.nextInt(random.nextBoolean() ? 4 : 25);
+    private RandomRows(Random random, int terms) {
+        this.random = random;
+        this.terms = terms;
     }
 
     public static List<FoldRow> of(long seed) {
-        RandomRows data = new RandomRows(seed);
+        Random random = new Random(seed);
+        int terms = 1 + random.nextInt(random.nextBoolean() ? 4 : 25);
+        RandomRows data = new RandomRows(random, terms);
         int cases = seed == 0 ? 0 : seed == 1 ? 1 : data.random.nextInt(160);
         return data.rows(cases);
+    }
+
+    /** Enough pairs, and often enough reported, for a prior. */
+    public static List<FoldRow> many(long seed) {
+        return new RandomRows(new Random(seed), 25).rows(500);
     }
 
     private List<FoldRow> rows(int cases) {

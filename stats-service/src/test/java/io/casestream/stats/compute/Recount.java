@@ -4,7 +4,10 @@ import io.casestream.common.model.AgeGroup;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.PartialDate;
 import io.casestream.stats.domain.ContingencyTable;
+import io.casestream.stats.domain.Interval;
 import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.Posterior;
+import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatKey;
@@ -25,6 +28,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Every statistic counted again, case by case, with collections and no SQL. */
@@ -36,12 +40,17 @@ final class Recount {
 
     private final List<FoldRow> all;
     private final Question question;
+    private final PriorFit prior;
     private final List<FoldRow> scoped;
     private final List<FoldRow> labelled;
 
-    Recount(List<FoldRow> all, CaseSet cases, Question question) {
+    /**
+     * @param prior what EBGM stands on; {@link PriorRecount} is for this itself
+     */
+    Recount(List<FoldRow> all, CaseSet cases, Question question, PriorFit prior) {
         this.all = all;
         this.question = question;
+        this.prior = prior;
         this.scoped = all.stream().filter(row -> in(cases, row)).filter(this::inRange).toList();
         this.labelled =
                 cases instanceof CaseSet.Staged
@@ -211,7 +220,7 @@ final class Recount {
             }
         }
         rows.sort(order());
-        return new StatData.PairRanking(cases.size(), rows.size(), rows);
+        return new StatData.PairRanking(cases.size(), rows.size(), prior, rows);
     }
 
     private ContingencyTable table(List<FoldRow> cases, String drug, String reaction) {
@@ -231,6 +240,16 @@ final class Recount {
                     case PRR -> strongest(table -> table.prr());
                     case ROR -> strongest(table -> table.ror());
                     case CHI2 -> strongestChi2();
+                    case IC -> strongest(table -> table.ic());
+                    case IC025 ->
+                            strongest(
+                                    table ->
+                                            table.icInterval()
+                                                    .map(Interval::lower)
+                                                    .map(OptionalDouble::of)
+                                                    .orElse(OptionalDouble.empty()));
+                    case EBGM -> strongest(table -> shrunk(table, Posterior::ebgm));
+                    case EB05 -> strongest(table -> shrunk(table, Posterior::eb05));
                 };
         return first.thenComparing(
                         Comparator.<StatData.Pair>comparingLong(pair -> pair.table().a())
@@ -244,6 +263,32 @@ final class Recount {
         return Comparator.<StatData.Pair>comparingDouble(
                         pair -> measure.apply(pair.table()).orElse(Double.POSITIVE_INFINITY))
                 .reversed();
+    }
+
+    private OptionalDouble shrunk(ContingencyTable table, ToDoubleFunction<Posterior> measure) {
+        return prior instanceof PriorFit.Converged fit && table.a() > 0
+                ? OptionalDouble.of(
+                        measure.applyAsDouble(
+                                fit.prior().posterior(table.a(), table.expected().orElseThrow())))
+                : OptionalDouble.empty();
+    }
+
+    /** Every pair of the scope with a case. */
+    List<ContingencyTable> allPairs() {
+        List<FoldRow> cases = paired();
+        Map<String, Set<String>> together = new TreeMap<>();
+        for (FoldRow row : cases) {
+            for (String drug : drugs(row)) {
+                together.computeIfAbsent(drug, each -> new TreeSet<>())
+                        .addAll(row.reactions().keySet());
+            }
+        }
+        return together.entrySet().stream()
+                .flatMap(
+                        drug ->
+                                drug.getValue().stream()
+                                        .map(reaction -> table(cases, drug.getKey(), reaction)))
+                .toList();
     }
 
     private static Comparator<StatData.Pair> strongestChi2() {

@@ -1,0 +1,95 @@
+package io.casestream.stats.answer;
+
+import io.casestream.stats.compute.Computed;
+import io.casestream.stats.compute.PrecomputedPage;
+import io.casestream.stats.compute.PriorJson;
+import io.casestream.stats.db.StatRow;
+import io.casestream.stats.db.StoredStatistics;
+import io.casestream.stats.db.StoredStatistics.Provenance;
+import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.PriorFit;
+import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.StatData.PairRanking;
+import io.casestream.stats.domain.StatKey;
+import io.casestream.stats.domain.StatScope;
+import io.casestream.stats.domain.StatType;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fitted priors among the stored statistics, one per organization, scope and version of the
+ * data: every question about pairs of that scope is answered with the same.
+ */
+final class Priors {
+
+    static final String TYPE = "prior";
+
+    private static final String KEY = "all";
+
+    private final StoredStatistics stored;
+
+    Priors(StoredStatistics stored) {
+        this.stored = stored;
+    }
+
+    /** The prior of a scope, if one was kept, and the version of the data that it stands on. */
+    record Known(@Nullable PriorFit prior, long dataVersion) {
+
+        private static final Known NOTHING = new Known(null, 0);
+
+        /** The prior for this version of the data, which may have moved on meanwhile. */
+        @Nullable PriorFit at(long version) {
+            return version == dataVersion ? prior : null;
+        }
+    }
+
+    /** The prior that was kept for the scope of this question, if it needs one. */
+    Known find(String organization, Question question) {
+        if (question.type() != StatType.DRUG_EVENT_MATRIX) {
+            return Known.NOTHING;
+        }
+        return stored.find(
+                        organization, TYPE, KEY, StatRow.scopeHash(of(question.scope())), 0, 0, 0)
+                .map(kept -> new Known(PriorJson.read(kept.statData()), kept.dataVersion()))
+                .orElse(Known.NOTHING);
+    }
+
+    /** Keeps the prior that an answer stands on, if it stands on one. */
+    void keep(Provenance provenance, StatScope scope, Computed computed, Instant expiresAt) {
+        if (computed.data() instanceof PairRanking pairs) {
+            stored.storeAnswer(provenance, row(scope, computed, pairs.prior(), expiresAt));
+        }
+    }
+
+    /** The row of the prior that the first page of the signals stands on. */
+    static Optional<StatRow> row(PrecomputedPage page) {
+        Question question = page.question();
+        return question.key() instanceof StatKey.Signals
+                        && page.page() == 0
+                        && page.computed().data() instanceof PairRanking pairs
+                ? Optional.of(row(question.scope(), page.computed(), pairs.prior(), null))
+                : Optional.empty();
+    }
+
+    private static StatRow row(
+            StatScope scope, Computed computed, PriorFit prior, @Nullable Instant expiresAt) {
+        return new StatRow(
+                TYPE,
+                KEY,
+                StatRow.scope(of(scope)),
+                scope.from(),
+                scope.to(),
+                0,
+                PriorJson.write(prior),
+                computed.totalCases(),
+                computed.n(),
+                computed.totalCases(),
+                expiresAt);
+    }
+
+    private static Question of(StatScope scope) {
+        return new Question(
+                StatType.DRUG_EVENT_MATRIX, new StatKey.Signals(), scope, PairFilter.DEFAULT);
+    }
+}
