@@ -2,19 +2,27 @@ package io.casestream.ingest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casestream.common.model.CaseRecord;
+import io.casestream.common.model.Drug;
+import io.casestream.common.model.Reaction;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
-/** docs/formats.md knows every column name, every refusal and every reason that the code has. */
+/** docs/formats.md knows every field, column name, refusal and reason that the code has. */
 class FormatsDocumentTest {
 
     private static final Path ROOT =
@@ -24,6 +32,26 @@ class FormatsDocumentTest {
     private static final Pattern NAME_AND_COLON = Pattern.compile("\"([a-z]+(?:-[a-z]+)+):");
     private static final Pattern REFUSAL =
             Pattern.compile("UnreadableFileException\\(\\s*\"([a-z]+(?:-[a-z]+)+)\"");
+
+    @Test
+    void everyFieldOfACaseIsListed() throws IOException {
+        // Given
+        List<String> fields = new ArrayList<>(names("", CaseRecord.class));
+        assertThat(fields.remove("drugs") && fields.remove("reactions")).isTrue();
+        fields.addAll(names("drugs.", Drug.class));
+        fields.addAll(names("reactions.", Reaction.class));
+
+        // When
+        String table = document().split("## Fields")[1].split("## Tables")[0];
+        String firstColumn =
+                table.lines()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.split("\\|")[1])
+                        .collect(Collectors.joining());
+
+        // Then
+        assertThat(firstColumn).contains(fields.stream().map(name -> "`" + name + "`").toList());
+    }
 
     @Test
     void everyColumnNameIsListed() throws IOException {
@@ -54,6 +82,14 @@ class FormatsDocumentTest {
             found.add(matcher.group(1));
         }
         return found;
+    }
+
+    /** Components as JSON has them. */
+    private static List<String> names(String before, Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> before + name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static String document() throws IOException {
