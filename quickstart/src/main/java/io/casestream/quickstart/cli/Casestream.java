@@ -1,5 +1,6 @@
 package io.casestream.quickstart.cli;
 
+import io.casestream.quickstart.client.ApiProblem;
 import io.casestream.quickstart.embedded.Logs;
 import io.casestream.quickstart.embedded.OwnerOnly;
 import io.casestream.quickstart.system.Obstacle;
@@ -62,6 +63,7 @@ public final class Casestream {
                 .addSubcommand(new JobsCommand(this))
                 .addSubcommand(new TokenCommand(this))
                 .addSubcommand(new GenerateCommand(this))
+                .addSubcommand(new BenchCommand(this))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(

@@ -1,5 +1,7 @@
 package io.casestream.quickstart.cli;
 
+import io.casestream.quickstart.client.Api;
+import io.casestream.quickstart.client.ApiProblem;
 import io.casestream.quickstart.generate.Generator;
 import io.casestream.quickstart.system.Obstacle;
 import io.casestream.quickstart.system.RunningSystem;

@@ -1,5 +1,6 @@
 package io.casestream.quickstart.cli;
 
+import io.casestream.quickstart.client.Api;
 import io.casestream.quickstart.embedded.OwnerOnly;
 import io.casestream.quickstart.embedded.SigningKeys;
 import io.casestream.quickstart.system.Port;

@@ -3,6 +3,7 @@ package io.casestream.quickstart.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.casestream.common.platform.json.Json;
 import io.casestream.quickstart.cli.Sending.Sent;
+import io.casestream.quickstart.client.ApiProblem;
 import io.casestream.quickstart.system.Obstacle;
 import java.io.IOException;
 import java.nio.file.Path;

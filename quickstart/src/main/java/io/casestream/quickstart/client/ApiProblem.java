@@ -1,10 +1,10 @@
-package io.casestream.quickstart.cli;
+package io.casestream.quickstart.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serial;
 
 /** What the API would not do, in its own words. */
-final class ApiProblem extends Exception {
+public final class ApiProblem extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
@@ -21,16 +21,16 @@ final class ApiProblem extends Exception {
         this.body = body;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** The whole answer. */
-    JsonNode body() {
+    public JsonNode body() {
         return body;
     }
 
-    boolean isDuplicate() {
+    public boolean isDuplicate() {
         return status == 409 && body.path("type").asText().endsWith("duplicate-upload");
     }
 }

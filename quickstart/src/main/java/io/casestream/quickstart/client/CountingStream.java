@@ -1,4 +1,4 @@
-package io.casestream.quickstart.cli;
+package io.casestream.quickstart.client;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.casestream.quickstart.cli;
+package io.casestream.quickstart.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,24 +30,24 @@ import java.util.stream.Stream;
  *
  * @param base such as {@code http://localhost:8080/api/v1}
  */
-record Api(URI base, String token) {
+public record Api(URI base, String token) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    JsonNode get(String path, Map<String, String> parameters)
+    public JsonNode get(String path, Map<String, String> parameters)
             throws IOException, Obstacle, ApiProblem {
         return json(
                 send(request(path, parameters).timeout(PATIENCE).GET(), BodyHandlers.ofString()));
     }
 
-    JsonNode get(String path) throws IOException, Obstacle, ApiProblem {
+    public JsonNode get(String path) throws IOException, Obstacle, ApiProblem {
         return get(path, Map.of());
     }
 
     /** Sends a file and says how much of it has gone. */
-    JsonNode upload(Path file, Map<String, String> parameters, LongConsumer sent)
+    public JsonNode upload(Path file, Map<String, String> parameters, LongConsumer sent)
             throws IOException, Obstacle, ApiProblem {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put("filename", String.valueOf(file.getFileName()));
@@ -67,7 +67,7 @@ record Api(URI base, String token) {
     }
 
     /** The lines of a stream of server-sent events; to be closed. */
-    Stream<String> events(String path) throws IOException, Obstacle {
+    public Stream<String> events(String path) throws IOException, Obstacle {
         return send(
                         request(path, Map.of()).header("Accept", "text/event-stream").GET(),
                         BodyHandlers.ofLines())

@@ -1,0 +1,5 @@
+/** The public API as a program sees it. */
+@NullMarked
+package io.casestream.quickstart.client;
+
+import org.jspecify.annotations.NullMarked;

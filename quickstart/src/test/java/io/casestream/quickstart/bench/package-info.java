@@ -1,0 +1,2 @@
+/** Tests of the measuring. */
+package io.casestream.quickstart.bench;
