@@ -52,6 +52,14 @@ final class Api {
         return send("GET", path, BodyPublishers.noBody(), parameters);
     }
 
+    Answer post(String path) {
+        return send("POST", path, BodyPublishers.noBody());
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
     Answer upload(Path file, Object... parameters) throws IOException {
         List<Object> all = new ArrayList<>(List.of(parameters));
         all.addAll(List.of("filename", String.valueOf(file.getFileName())));
@@ -103,7 +111,7 @@ final class Api {
 
     private Answer send(String method, String path, BodyPublisher body, Object... parameters) {
         HttpRequest request =
-                HttpRequest.newBuilder(gateway.resolve("/api/v1" + path + query(parameters)))
+                HttpRequest.newBuilder(gateway.resolve("/api/v1" + path + query(path, parameters)))
                         .version(HttpClient.Version.HTTP_1_1)
                         .timeout(Duration.ofMinutes(1))
                         .header("Authorization", "Bearer " + token)
@@ -121,10 +129,10 @@ final class Api {
         }
     }
 
-    private static String query(Object... parameters) {
+    private static String query(String path, Object... parameters) {
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < parameters.length; i += 2) {
-            query.append(i == 0 ? '?' : '&')
+            query.append(i == 0 && path.indexOf('?') < 0 ? '?' : '&')
                     .append(parameters[i])
                     .append('=')
                     .append(

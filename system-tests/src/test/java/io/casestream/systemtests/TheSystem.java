@@ -87,8 +87,19 @@ final class TheSystem {
         }
     }
 
+    /** The folder of what stats-service can make again. */
+    Path folds() {
+        return settings.home().data("folds");
+    }
+
     void restart() {
+        restart(() -> {});
+    }
+
+    /** Down and up again, with something that happens in between. */
+    void restart(Runnable whileDown) {
         supervisor.close();
+        whileDown.run();
         supervisor = start(settings);
     }
 

@@ -2,7 +2,6 @@ package io.casestream.stats.fold;
 
 import io.casestream.common.event.CaseBatch;
 import io.casestream.common.model.CaseRecord;
-import io.casestream.common.model.CaseVersion;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.Quarter;
@@ -39,41 +38,67 @@ final class BatchAppender implements AutoCloseable {
         return uploadNumber << NUMBER_AT;
     }
 
+    /** The first row id of rows whose batch is not known; batches of an upload stay below it. */
+    static long firstRowIdBesideBatches(long uploadNumber) {
+        return firstRowId(uploadNumber) + (1L << (NUMBER_AT - 1));
+    }
+
     /** Adds the cases and retractions of a batch; none of them is current yet. */
     void append(long uploadNumber, CaseBatch batch) throws SQLException {
         long rowId = firstRowId(uploadNumber) + ((long) batch.sequence() << SEQUENCE_AT);
-        UUID upload = batch.uploadId();
         for (CaseRecord record : batch.cases()) {
-            appendCase(rowId, upload, record);
-            for (Map.Entry<String, Spellings.DrugUse> drug : Spellings.drugs(record).entrySet()) {
-                Spellings.DrugUse use = drug.getValue();
-                drugs.beginRow()
-                        .append(rowId)
-                        .append(drug.getKey())
-                        .append(use.label())
-                        .append(use.primary())
-                        .append(use.suspect())
-                        .endRow();
-            }
-            for (Map.Entry<String, String> reaction : Spellings.reactions(record).entrySet()) {
-                reactions
-                        .beginRow()
-                        .append(rowId)
-                        .append(reaction.getKey())
-                        .append(reaction.getValue())
-                        .endRow();
-            }
-            rowId++;
+            version(rowId++, batch.uploadId(), record, record.version().contentHash());
         }
         for (Retraction retraction : batch.retractions()) {
-            retractions
-                    .beginRow()
-                    .append(upload)
-                    .append(retraction.source())
-                    .append(retraction.caseId())
-                    .append(number(retraction.period()))
+            retraction(
+                    batch.uploadId(),
+                    retraction.source(),
+                    retraction.caseId(),
+                    retraction.period());
+        }
+    }
+
+    /** Adds one version of a case. */
+    void version(long rowId, UUID upload, CaseRecord record, String contentHash)
+            throws SQLException {
+        appendCase(rowId, upload, record, contentHash);
+        for (Map.Entry<String, Spellings.DrugUse> drug : Spellings.drugs(record).entrySet()) {
+            Spellings.DrugUse use = drug.getValue();
+            drugs.beginRow()
+                    .append(rowId)
+                    .append(drug.getKey())
+                    .append(use.label())
+                    .append(use.primary())
+                    .append(use.suspect())
                     .endRow();
         }
+        for (Map.Entry<String, String> reaction : Spellings.reactions(record).entrySet()) {
+            reactions
+                    .beginRow()
+                    .append(rowId)
+                    .append(reaction.getKey())
+                    .append(reaction.getValue())
+                    .endRow();
+        }
+    }
+
+    /** Adds what a deleted list says of one case. */
+    void retraction(UUID upload, String source, String caseId, Quarter period) throws SQLException {
+        retractions
+                .beginRow()
+                .append(upload)
+                .append(source)
+                .append(caseId)
+                .append(number(period))
+                .endRow();
+    }
+
+    /** Hands over to the transaction what is still held back. */
+    void flush() throws SQLException {
+        cases.flush();
+        drugs.flush();
+        reactions.flush();
+        retractions.flush();
     }
 
     @Override
@@ -96,8 +121,8 @@ final class BatchAppender implements AutoCloseable {
                 Long.parseUnsignedLong(sha256, 16, 32, 16));
     }
 
-    private void appendCase(long rowId, UUID upload, CaseRecord record) throws SQLException {
-        CaseVersion version = record.version();
+    private void appendCase(long rowId, UUID upload, CaseRecord record, String contentHash)
+            throws SQLException {
         cases.beginRow()
                 .append(rowId)
                 .append(upload)
@@ -105,11 +130,11 @@ final class BatchAppender implements AutoCloseable {
                 .append(record.caseId())
                 .append((byte) record.era())
                 .append(record.caseVersion())
-                .append(version.reportDate())
+                .append(record.reportDay())
                 .append(record.isr());
         Quarter period = record.period();
         append(period == null ? null : number(period));
-        cases.append(half(version.contentHash()))
+        cases.append(half(contentHash))
                 .append(record.nullified())
                 .append(false)
                 .append(record.sex() == null ? null : record.sex().name())

@@ -3,8 +3,9 @@ package io.casestream.stats.fold;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind the folds: which file is the right one, and what a lost one is made from. */
 public interface FoldBacking {
@@ -28,10 +29,19 @@ public interface FoldBacking {
     /** Organizations that have a fold. */
     List<String> organizations();
 
+    /** Remembers that an upload is gone, also for a fold that is made later. */
+    void withdraw(String organization, UUID upload);
+
+    /** The uploads that are gone. */
+    Set<UUID> withdrawn(String organization);
+
+    /** Which of these uploads storage has whole. */
+    List<UUID> merged(String organization, List<UUID> uploads);
+
     /**
-     * Puts into an empty fold what other services publish of the organization's uploads.
+     * Tells what storage has at one moment, of every upload or of one.
      *
-     * @return whether there was anything
+     * @param upload null for every upload
      */
-    boolean fill(String organization, DuckDBConnection fold, String catalog) throws SQLException;
+    void tell(String organization, @Nullable UUID upload, FoldSink sink) throws SQLException;
 }

@@ -4,6 +4,7 @@ import io.casestream.common.event.CaseBatch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
@@ -27,7 +28,8 @@ final class FoldFacts {
                 UploadRows.Known upload = uploads.known(batch.uploadId());
                 if (upload.state() == UploadState.PENDING
                         && !uploads.hasBatch(batch.uploadId(), batch.sequence())) {
-                    uploads.addBatch(batch);
+                    uploads.addBatch(
+                            batch.uploadId(), batch.sequence(), batch.last(), batch.cases().size());
                     appender.append(upload.number(), batch);
                 }
             }
@@ -48,6 +50,23 @@ final class FoldFacts {
         uploads.state(upload, UploadState.MERGED);
         new Settlement(fold).merge(upload);
         uploads.advance();
+        return uploads.arrival(upload);
+    }
+
+    /** Makes a pending upload count with what storage has of it, whatever was here. */
+    Arrival replace(UUID upload, FoldBacking backing, String organization) throws SQLException {
+        UploadRows.Known known = uploads.known(upload);
+        if (known.state() != UploadState.PENDING) {
+            return uploads.arrival(upload);
+        }
+        uploads.forgetBatches(upload);
+        new Settlement(fold).forget(upload, known.number());
+        try (FoldFilling filling = new FoldFilling(fold, catalog, Set.of(), true)) {
+            backing.tell(organization, upload, filling);
+            if (filling.settle()) {
+                uploads.advance();
+            }
+        }
         return uploads.arrival(upload);
     }
 

@@ -17,6 +17,9 @@ enum FoldFailure {
     LASTING;
 
     static FoldFailure of(SQLException failure) {
+        if (failure.getSQLState() != null) {
+            return LASTING; // another database's, which says itself whether it passes
+        }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (says(message, "no space left", "could not write", "failed to write", "disk quota")) {
             return message.contains("fatal") ? ENGINE : PASSING;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 import org.jboss.logging.Logger;
@@ -30,6 +31,9 @@ final class FoldOpening {
         this.backing = backing;
     }
 
+    /** A finished file that waits for its place. */
+    record Made(Path file, FoldBacking.Known known) {}
+
     OpenFold open(FoldSlot slot) throws SQLException {
         String organization = slot.organization();
         Optional<FoldBacking.Known> known = backing.find(organization);
@@ -42,7 +46,7 @@ final class FoldOpening {
         } else if (known.isPresent()) {
             LOG.warnf("the fold of %s is gone; it is made anew", organization);
         }
-        return made(slot, known);
+        return place(slot, make(slot, known));
     }
 
     private @Nullable OpenFold present(FoldSlot slot, Optional<FoldBacking.Known> known)
@@ -88,15 +92,21 @@ final class FoldOpening {
         return fold.known().dataVersion() < known.get().dataVersion() ? "from the past" : null;
     }
 
-    private OpenFold made(FoldSlot slot, Optional<FoldBacking.Known> before) throws SQLException {
-        String organization = slot.organization();
+    /** A new file, not yet in its place, with what storage has now. */
+    Made make(FoldSlot slot, Optional<FoldBacking.Known> before) throws SQLException {
         Path fresh = files.fresh(slot.file());
         UUID epoch = UUID.randomUUID();
+        long begun = System.nanoTime();
         String catalog = engine.attach(fresh);
-        FoldBacking.Known made;
         try (DuckDBConnection connection = engine.connect(catalog)) {
             FoldSchema.create(connection);
-            boolean filled = backing.fill(organization, connection, catalog);
+            connection.setAutoCommit(false);
+            boolean filled;
+            Set<UUID> withdrawn = backing.withdrawn(slot.organization());
+            try (FoldFilling filling = new FoldFilling(connection, catalog, withdrawn, false)) {
+                backing.tell(slot.organization(), null, filling);
+                filled = filling.settle();
+            }
             long dataVersion = before.map(old -> old.dataVersion() + 1).orElse(filled ? 1L : 0L);
             new Sql(connection)
                     .run(
@@ -104,14 +114,24 @@ final class FoldOpening {
                             FoldSchema.VERSION,
                             epoch.toString(),
                             dataVersion);
-            made = new FoldBacking.Known(epoch, dataVersion);
+            connection.commit();
+            if (filled) {
+                LOG.infof(
+                        "the fold of %s was made from storage in %d ms",
+                        slot.organization(), (System.nanoTime() - begun) / 1_000_000);
+            }
+            return new Made(fresh, new FoldBacking.Known(epoch, dataVersion));
         } finally {
             engine.detach(catalog);
         }
-        backing.begin(organization, made);
-        files.place(fresh, slot.file());
+    }
+
+    /** Puts a new file in its place, where none is open. */
+    OpenFold place(FoldSlot slot, Made made) throws SQLException {
+        backing.begin(slot.organization(), made.known());
+        files.place(made.file(), slot.file());
         OpenFold fold = opened(engine.attach(slot.file()));
-        fold.told(made.dataVersion());
+        fold.told(made.known().dataVersion());
         return fold;
     }
 

@@ -32,6 +32,14 @@ final class FoldSlot {
         OpenFold open(FoldSlot slot) throws SQLException;
     }
 
+    interface Making<T> {
+        T make(OpenFold fold) throws SQLException;
+    }
+
+    interface Placing<T> {
+        OpenFold place(T made) throws SQLException;
+    }
+
     interface Closing {
         void close(OpenFold fold) throws SQLException;
     }
@@ -82,6 +90,27 @@ final class FoldSlot {
         writing.lock();
         try {
             return use(opening, use);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Puts another file in the place of this one. It is made while readers go on with the old one
+     * and writers wait.
+     */
+    <T> void replace(Opening opening, Making<T> making, Closing closing, Placing<T> placing)
+            throws SQLException {
+        writing.lock();
+        try {
+            T made = use(opening, making::make);
+            life.writeLock().lock();
+            try {
+                closeNow(closing);
+                open = placing.place(made);
+            } finally {
+                life.writeLock().unlock();
+            }
         } finally {
             writing.unlock();
         }

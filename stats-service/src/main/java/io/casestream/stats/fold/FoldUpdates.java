@@ -70,8 +70,18 @@ public class FoldUpdates {
                 });
     }
 
+    /** Makes an upload count that storage has whole, with what storage has of it. */
+    public Arrival takeFromStorage(String organization, UUID upload) {
+        return folds.write(
+                organization,
+                (fold, catalog) ->
+                        new FoldFacts(fold, catalog)
+                                .replace(upload, folds.backing(), organization));
+    }
+
     /** Takes an upload's facts away for ever, also those that have not come yet. */
     public void withdraw(String organization, UUID upload) {
+        folds.backing().withdraw(organization, upload);
         folds.write(
                 organization,
                 (fold, catalog) -> {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.duckdb.DuckDBConnection;
@@ -75,11 +76,33 @@ public class LocalFolds implements Folds {
         }
     }
 
-    /** Makes the fold anew from what other services publish. */
+    /**
+     * Makes the fold anew from what storage has. Until it is finished, questions are answered from
+     * the old one.
+     */
     public void rebuild(String organization) {
-        FoldSlot slot = slot(organization);
-        setAside(slot);
-        standing(organization);
+        lasting(
+                slot(organization),
+                slot -> {
+                    slot.replace(
+                            this::open,
+                            old -> opening.make(slot, Optional.of(old.known())),
+                            this::detach,
+                            made -> opening.place(slot, made));
+                    return true;
+                });
+    }
+
+    /** The organizations whose folds are open. */
+    public List<String> open() {
+        return slots.values().stream()
+                .filter(FoldSlot::isOpen)
+                .map(FoldSlot::organization)
+                .toList();
+    }
+
+    FoldBacking backing() {
+        return backing;
     }
 
     /** Closes what nobody used for a while. */

@@ -3,6 +3,7 @@ package io.casestream.stats.fold;
 import io.casestream.stats.compute.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,25 @@ final class Settlement {
             """
             era desc, case_version desc nulls last, report_date desc nulls last,
             isr desc nulls last, period desc nulls last, content_hash desc, upload_id, row_id
+            """;
+
+    private static final List<String> TABLES = List.of("case_drug", "case_reaction", "case_row");
+
+    private static final String TOLD_TWICE =
+            """
+            create or replace temp table told_twice as
+            select source, case_id from case_row where upload_id = cast('%s' as uuid)
+            group by source, case_id having count(*) > 1
+            """;
+
+    /** Within one file the greater telling of a version stays. */
+    private static final String LESSER =
+            """
+            create or replace temp table lesser as
+            select row_id from case_row semi join told_twice using (source, case_id)
+            where upload_id = cast('%s' as uuid)
+            qualify row_number() over (
+                partition by source, case_id, case_version, isr order by %s) > 1
             """;
 
     /** Cases that are not settled by this upload alone. */
@@ -36,7 +56,7 @@ final class Settlement {
             )
             select source, case_id from own semi join other using (source, case_id)
             union
-            select source, case_id from own group by source, case_id having count(*) > 1
+            select source, case_id from told_twice
             union
             select source, case_id from own semi join listed using (source, case_id)
             union
@@ -48,6 +68,25 @@ final class Settlement {
             """
             update case_row set is_current = true
             where upload_id = cast(? as uuid) and not nullified and not exists (
+                select 1 from touched t
+                where t.source = case_row.source and t.case_id = case_row.case_id)
+            """;
+
+    /** Of all uploads: cases that are told more than once, or that a list names. */
+    private static final String CONTESTED =
+            """
+            create or replace temp table touched as
+            select source, case_id from case_row group by source, case_id having count(*) > 1
+            union
+            select source, case_id from case_row semi join retraction using (source, case_id)
+            """;
+
+    private static final String UNCONTESTED =
+            """
+            update case_row set is_current = true
+            where not nullified
+              and upload_id in (select upload_id from upload where state = 'merged')
+              and not exists (
                 select 1 from touched t
                 where t.source = case_row.source and t.case_id = case_row.case_id)
             """;
@@ -90,13 +129,28 @@ final class Settlement {
 
     /** Makes the cases of an upload count that has just become merged. */
     void merge(UUID upload) throws SQLException {
+        sql.run(TOLD_TWICE.formatted(upload));
+        if (sql.count("select count(*) from told_twice") > 0) {
+            sql.run(LESSER.formatted(upload, GREATEST_FIRST));
+            for (String table : TABLES) {
+                sql.run("delete from " + table + " where row_id in (select row_id from lesser)");
+            }
+        }
         sql.run(TOUCHED.replace("$1", "'" + upload + "'"));
         sql.run(UNTOUCHED, upload.toString());
         settle();
     }
 
+    /** Settles a fold in which no case is current yet and no file tells a version twice. */
+    void all() throws SQLException {
+        sql.run(CONTESTED);
+        sql.run(UNCONTESTED);
+        settle();
+    }
+
     /** Takes away the facts of an upload that has just become withdrawn. */
     void withdraw(UUID upload, long number) throws SQLException {
+        sql.run(TOLD_TWICE.formatted(upload));
         sql.run(TOUCHED.replace("$1", "'" + upload + "'"));
         forget(upload, number);
         settle();
@@ -104,7 +158,7 @@ final class Settlement {
 
     /** Takes away the facts of an upload that never counted. */
     void forget(UUID upload, long number) throws SQLException {
-        for (String table : new String[] {"case_drug", "case_reaction", "case_row"}) {
+        for (String table : TABLES) {
             sql.run(
                     "delete from " + table + " where row_id >= ? and row_id < ?",
                     BatchAppender.firstRowId(number),

@@ -1,6 +1,5 @@
 package io.casestream.stats.fold;
 
-import io.casestream.common.event.CaseBatch;
 import io.casestream.stats.compute.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,19 +94,18 @@ final class UploadRows {
                 > 0;
     }
 
-    void addBatch(CaseBatch batch) throws SQLException {
-        String upload = batch.uploadId().toString();
+    void addBatch(UUID upload, int sequence, boolean last, int cases) throws SQLException {
         sql.run(
                 "insert into upload_batch values (cast(? as uuid), ?, ?, ?)",
-                upload,
-                batch.sequence(),
-                batch.last(),
-                batch.cases().size());
-        if (batch.last()) {
+                upload.toString(),
+                sequence,
+                last,
+                cases);
+        if (last) {
             sql.run(
                     "update upload set batches_total = ? where upload_id = cast(? as uuid)",
-                    batch.sequence() + 1,
-                    upload);
+                    sequence + 1,
+                    upload.toString());
         }
     }
 

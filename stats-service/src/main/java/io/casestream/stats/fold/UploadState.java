@@ -11,7 +11,8 @@ public enum UploadState {
     /** Gone for ever, whatever of it still arrives. */
     WITHDRAWN;
 
-    static UploadState parse(String name) {
+    /** The state of this name, as tables write it. */
+    public static UploadState parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 

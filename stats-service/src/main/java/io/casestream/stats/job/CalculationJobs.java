@@ -2,12 +2,15 @@ package io.casestream.stats.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.ClaimedJob;
 import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.jobs.Jobs;
 import io.casestream.common.platform.jobs.NewJob;
+import io.casestream.common.platform.tenancy.Caller;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +21,20 @@ public class CalculationJobs {
     /** The member of a job's input that names the upload to be merged; without it, none is. */
     public static final String UPLOAD_ID = "upload_id";
 
+    /** The member of a job's input that says to make the fold anew. */
+    static final String REBUILD = "rebuild";
+
     private static final String NOBODY = "casestream";
     private static final int PRIORITY = 5;
 
     private final Database database;
     private final Jobs jobs;
+    private final ActivityLog activity;
 
-    CalculationJobs(Database database, Jobs jobs) {
+    CalculationJobs(Database database, Jobs jobs, ActivityLog activity) {
         this.database = database;
         this.jobs = jobs;
+        this.activity = activity;
     }
 
     /**
@@ -38,6 +46,34 @@ public class CalculationJobs {
                 organization,
                 JobType.STATS_CALCULATION + ":" + upload,
                 JsonNodeFactory.instance.objectNode().put(UPLOAD_ID, upload.toString()));
+    }
+
+    /** Making the fold anew; who asked for it is in the audit trail. */
+    public UUID ofRebuild(Caller caller) {
+        return database.inTenant(
+                caller.organization(),
+                handle -> {
+                    UUID job =
+                            jobs.enqueue(
+                                    handle,
+                                    new NewJob(
+                                            JobType.STATS_CALCULATION,
+                                            caller.userId(),
+                                            caller.organization(),
+                                            JsonNodeFactory.instance
+                                                    .objectNode()
+                                                    .put(REBUILD, true),
+                                            PRIORITY,
+                                            JobType.STATS_CALCULATION + ":rebuild",
+                                            false));
+                    activity.record(
+                            handle,
+                            caller.organization(),
+                            caller.userId(),
+                            "stats_rebuild_requested",
+                            Map.of("job_id", job.toString()));
+                    return job;
+                });
     }
 
     /** Bringing statistics up to data that changed without a merge. */

@@ -15,8 +15,9 @@ import io.casestream.common.platform.kafka.ProgressPublisher;
 import io.casestream.stats.answer.KeepReady;
 import io.casestream.stats.fold.Arrival;
 import io.casestream.stats.fold.Arrivals;
+import io.casestream.stats.fold.FoldBacking;
 import io.casestream.stats.fold.FoldUpdates;
-import io.casestream.stats.fold.Folds;
+import io.casestream.stats.fold.LocalFolds;
 import io.casestream.stats.fold.UploadState;
 import io.casestream.stats.fold.UploadedFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Makes an upload part of the organization's figures: waits for its batches, merges it, has the
@@ -33,11 +35,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class StatsCalculationJob implements JobHandler {
 
+    private static final Logger LOG = Logger.getLogger(StatsCalculationJob.class);
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final int LAST_ATTEMPT = 6;
 
     private final FoldUpdates updates;
-    private final Folds folds;
+    private final LocalFolds folds;
+    private final FoldBacking backing;
     private final Arrivals arrivals;
     private final KeepReady keepReady;
     private final ProgressPublisher progress;
@@ -46,14 +50,16 @@ class StatsCalculationJob implements JobHandler {
 
     StatsCalculationJob(
             FoldUpdates updates,
-            Folds folds,
+            LocalFolds folds,
+            FoldBacking backing,
             Arrivals arrivals,
             KeepReady keepReady,
             ProgressPublisher progress,
-            @ConfigProperty(name = "casestream.stats.patience", defaultValue = "2m")
+            @ConfigProperty(name = "casestream.stats.patience", defaultValue = "10s")
                     Duration patience) {
         this.updates = updates;
         this.folds = folds;
+        this.backing = backing;
         this.arrivals = arrivals;
         this.keepReady = keepReady;
         this.progress = progress;
@@ -67,6 +73,10 @@ class StatsCalculationJob implements JobHandler {
 
     @Override
     public JsonNode run(ClaimedJob job, JobContext context) throws Exception {
+        if (job.input().path(CalculationJobs.REBUILD).asBoolean()) {
+            folds.rebuild(job.organization());
+            context.progress(0.5);
+        }
         if (!job.input().hasNonNull(CalculationJobs.UPLOAD_ID)) {
             return result("ready", keepReady.run(job.organization(), context));
         }
@@ -131,12 +141,21 @@ class StatsCalculationJob implements JobHandler {
                 && !context.cancelled()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - begun);
             if (waited.compareTo(patience) > 0 && arrivals.quiet().compareTo(patience) > 0) {
-                throw gaveUp(organization, arrival);
+                return fromStorage(organization, arrival);
             }
             arrivals.await(TURN);
             arrival = updates.arrival(organization, upload);
         }
         return arrival;
+    }
+
+    /** What does not come was lost, with the fold or as a dead letter; storage has it. */
+    private Arrival fromStorage(String organization, Arrival arrival) {
+        if (backing.merged(organization, List.of(arrival.uploadId())).isEmpty()) {
+            throw gaveUp(organization, arrival);
+        }
+        LOG.infof("upload %s is taken from storage: %s", arrival.uploadId(), arrival.counts());
+        return updates.takeFromStorage(organization, arrival.uploadId());
     }
 
     private PermanentJobFailure gaveUp(String organization, Arrival arrival) {

@@ -13,7 +13,7 @@ import io.casestream.common.platform.kafka.ProgressPublisher;
 import io.casestream.stats.fold.Arrival;
 import io.casestream.stats.fold.FoldUpdates;
 import io.casestream.stats.fold.UploadState;
-import io.casestream.stats.job.CalculationJobs;
+import io.casestream.stats.job.KeepUp;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class CaseBatchHandler {
     private final EventCodec codec;
     private final Durably durably;
     private final FoldUpdates folds;
-    private final CalculationJobs jobs;
+    private final KeepUp keepUp;
     private final ProgressPublisher progress;
     private final Pace pace = new Pace();
     private final Clock clock = Clock.systemUTC();
@@ -41,12 +41,12 @@ class CaseBatchHandler {
             EventCodec codec,
             Durably durably,
             FoldUpdates folds,
-            CalculationJobs jobs,
+            KeepUp keepUp,
             ProgressPublisher progress) {
         this.codec = codec;
         this.durably = durably;
         this.folds = folds;
-        this.jobs = jobs;
+        this.keepUp = keepUp;
         this.progress = progress;
     }
 
@@ -73,7 +73,7 @@ class CaseBatchHandler {
         if (arrival.state() == UploadState.PENDING && arrival.complete()) {
             durably.run(
                     "queueing the calculation of upload " + upload,
-                    () -> jobs.ofUpload(batch.organization(), upload));
+                    () -> keepUp.complete(batch.organization(), upload));
         }
         if (arrival.state() != UploadState.WITHDRAWN
                 && (!decoded.rejects().isEmpty() || pace.allows(upload))) {

@@ -8,6 +8,7 @@ import io.casestream.common.model.Retraction;
 import io.casestream.common.model.RoleScope;
 import io.casestream.common.model.UploadFigures;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,11 +31,9 @@ final class Truth {
     static Map<String, String> current(Collection<List<CaseBatch>> uploads) {
         Map<String, CaseRecord> greatest = new HashMap<>();
         for (List<CaseBatch> upload : uploads) {
-            for (CaseBatch batch : upload) {
-                for (CaseRecord record : batch.cases()) {
-                    if (!retracted(record, uploads)) {
-                        greatest.merge(name(record), record, Truth::greater);
-                    }
+            for (CaseRecord record : told(upload)) {
+                if (!retracted(record, uploads)) {
+                    greatest.merge(name(record), record, Truth::greater);
                 }
             }
         }
@@ -81,6 +80,20 @@ final class Truth {
                 greatest.values().stream().filter(r -> r.outcomes().contains(Outcome.DE)).count(),
                 days.isEmpty() ? null : days.getFirst(),
                 days.isEmpty() ? null : days.getLast());
+    }
+
+    /** Within one file the greater telling of a version stays. */
+    static Collection<CaseRecord> told(List<CaseBatch> upload) {
+        Map<List<Object>, CaseRecord> told = new HashMap<>();
+        for (CaseBatch batch : upload) {
+            for (CaseRecord record : batch.cases()) {
+                told.merge(
+                        Arrays.asList(name(record), record.caseVersion(), record.isr()),
+                        record,
+                        Truth::greater);
+            }
+        }
+        return told.values();
     }
 
     private static boolean retracted(CaseRecord record, Collection<List<CaseBatch>> uploads) {

@@ -16,17 +16,21 @@ import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.jobs.Jobs;
 import io.casestream.common.platform.jobs.NewJob;
+import io.casestream.common.platform.kafka.EventRecords;
 import io.casestream.quickstart.embedded.Backbone;
 import io.casestream.stats.fold.RandomUploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +52,7 @@ class FoldPathTest {
     void startAfresh() {
         organization = "org-" + UUID.randomUUID();
         uploads = new RandomUploads(42, organization);
+        ask("seriousness"); // the fold is there before storage says anything
     }
 
     @Test
@@ -111,6 +116,71 @@ class FoldPathTest {
         // Then
         assertThat(ask("top_reactions").prettify().replaceAll("(?s)\"pending_uploads\".*?\\]", ""))
                 .isEqualTo(before.replaceAll("(?s)\"pending_uploads\".*?\\]", ""));
+    }
+
+    @Test
+    void otherOrdersAndRepetitionsOfTheSameUploadsGiveTheSameStatistics() {
+        // Given
+        List<CaseBatch> batches = new ArrayList<>();
+        List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        ids.forEach(upload -> batches.addAll(bigUpload(upload)));
+        ids.forEach(this::register);
+        batches.forEach(batch -> Broker.send(Topics.CASE_BATCH, batch));
+        ids.forEach(this::release);
+        ids.forEach(FoldPathTest::completed);
+        Map<String, String> expected = Published.statistics(organization);
+
+        // When
+        organization = "elsewhere-" + UUID.randomUUID();
+        ask("seriousness");
+        List<CaseBatch> again = new ArrayList<>(batches);
+        again.addAll(batches);
+        Collections.shuffle(again, new Random(5));
+        ids.forEach(this::register);
+        again.forEach(batch -> Broker.send(Topics.CASE_BATCH, moved(batch)));
+        ids.reversed().forEach(this::release);
+
+        // Then
+        assertThat(expected).hasSizeGreaterThan(10);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(Published.statistics(organization)).isEqualTo(expected));
+    }
+
+    @Test
+    void aBatchThatCannotBeReadIsNamedAndHealedByTheNextDelivery() {
+        // Given
+        UUID upload = UUID.randomUUID();
+        List<CaseBatch> batches = bigUpload(upload);
+        CaseBatch broken = batches.get(1);
+        register(upload);
+
+        // When
+        for (CaseBatch batch : batches) {
+            if (batch == broken) {
+                Broker.send(
+                        Topics.CASE_BATCH,
+                        organization,
+                        "no JSON".getBytes(StandardCharsets.UTF_8),
+                        EventRecords.headers(broken));
+            } else {
+                Broker.send(Topics.CASE_BATCH, batch);
+            }
+        }
+        UploadProgressed failure = reported(upload, State.FAILED);
+        long deadLetters =
+                Broker.records(Topics.deadLetter(Topics.CASE_BATCH)).stream()
+                        .filter(letter -> EventRecords.uploadId(letter).equals(Optional.of(upload)))
+                        .count();
+        Broker.send(Topics.CASE_BATCH, broken);
+        release(upload);
+        UploadProgressed end = completed(upload);
+
+        // Then
+        assertThat(failure.error()).contains("Batch 1 ");
+        assertThat(deadLetters).isEqualTo(1);
+        assertThat(end.counts()).containsEntry("batches", (long) batches.size());
+        assertThat(ask("seriousness").getLong("total_cases")).isPositive();
     }
 
     @Test
@@ -182,6 +252,7 @@ class FoldPathTest {
 
     /** What storage does when it has merged. */
     private void release(UUID upload) {
+        Published.hasMerged(organization, upload);
         database.runInTenant(
                 organization,
                 handle ->
@@ -189,13 +260,28 @@ class FoldPathTest {
                                 handle, JobType.STATS_CALCULATION, "stats_calculation:" + upload));
     }
 
+    private CaseBatch moved(CaseBatch batch) {
+        return CaseBatch.of(
+                organization,
+                batch.uploadId(),
+                batch.sequence(),
+                batch.last(),
+                batch.cases(),
+                batch.retractions(),
+                batch.occurredAt());
+    }
+
     private static UploadProgressed completed(UUID upload) {
+        return reported(upload, State.COMPLETED);
+    }
+
+    private static UploadProgressed reported(UUID upload, State state) {
         return await().atMost(SOON)
                 .until(
                         () ->
                                 Broker.progress(upload).stream()
                                         .filter(report -> report.stage() == Stage.CALCULATING)
-                                        .filter(report -> report.state() == State.COMPLETED)
+                                        .filter(report -> report.state() == state)
                                         .findFirst()
                                         .orElse(null),
                         report -> report != null);

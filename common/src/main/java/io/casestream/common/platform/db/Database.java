@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -26,14 +27,14 @@ public class Database {
 
     /** One transaction of this tenant. An exception rolls back and is thrown on. */
     public <T> T inTenant(String organization, Function<Handle, T> work) {
+        return jdbi.inTransaction(handle -> of(organization, handle, work));
+    }
+
+    /** As {@link #inTenant}, with every statement seeing the same moment. */
+    public <T> T inSnapshot(String organization, Function<Handle, T> work) {
         return jdbi.inTransaction(
-                handle -> {
-                    handle.createQuery(SET_ORGANIZATION)
-                            .bind("organization", organization)
-                            .mapTo(String.class)
-                            .one();
-                    return work.apply(handle);
-                });
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> of(organization, handle, work));
     }
 
     /** As {@link #inTenant}, for work without a result. */
@@ -52,5 +53,13 @@ public class Database {
      */
     public <T> T acrossTenants(Function<Handle, T> work) {
         return jdbi.inTransaction(work::apply);
+    }
+
+    private static <T> T of(String organization, Handle handle, Function<Handle, T> work) {
+        handle.createQuery(SET_ORGANIZATION)
+                .bind("organization", organization)
+                .mapTo(String.class)
+                .one();
+        return work.apply(handle);
     }
 }
