@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,19 @@ public class StatsResource {
 
     private final AnswerQuestion answers;
     private final Suggestions suggestions;
+    private final CasesUrls casesUrls;
     private final QueryLog log;
     private final Caller caller;
 
-    StatsResource(AnswerQuestion answers, Suggestions suggestions, QueryLog log, Caller caller) {
+    StatsResource(
+            AnswerQuestion answers,
+            Suggestions suggestions,
+            CasesUrls casesUrls,
+            QueryLog log,
+            Caller caller) {
         this.answers = answers;
         this.suggestions = suggestions;
+        this.casesUrls = casesUrls;
         this.log = log;
         this.caller = caller;
     }
@@ -77,6 +85,7 @@ public class StatsResource {
             String note,
             @Nullable String hint,
             @Nullable List<String> suggestions,
+            @Nullable Map<String, String> casesUrls,
             @JsonRawValue String statData,
             @Nullable String nextCursor) {}
 
@@ -107,7 +116,11 @@ public class StatsResource {
                         ? suggestions.forKey(caller.organization(), question.key())
                         : List.of();
         log.answered(caller, answer, System.nanoTime() - begun);
-        return view(answer, meant, position.offset() + answer.rows());
+        return view(
+                answer,
+                casesUrls.of(caller.organization(), answer).orElse(null),
+                meant,
+                position.offset() + answer.rows());
     }
 
     /** Where a page begins, and in which data; a page of other data would skip or repeat rows. */
@@ -140,7 +153,8 @@ public class StatsResource {
         }
     }
 
-    private static AnswerView view(Answer answer, List<String> meant, long next) {
+    private static AnswerView view(
+            Answer answer, @Nullable CasesUrl urls, List<String> meant, long next) {
         Question question = answer.question();
         StatScope scope = question.scope();
         Answer.Progress progress = answer.progress();
@@ -176,7 +190,10 @@ public class StatsResource {
                                 + String.join(" or ", meant)
                                 + "?",
                 meant.isEmpty() ? null : meant,
-                answer.statData(),
+                urls == null ? null : urls.ofWhole(),
+                urls == null
+                        ? answer.statData()
+                        : TracedData.of(question.type(), answer.statData(), urls),
                 more ? Cursor.encode(next, answer.dataVersion()) : null);
     }
 }

@@ -80,10 +80,12 @@ class FoldPathTest {
         // Then
         assertThat(provisional.getBoolean("provisional")).isTrue();
         assertThat(provisional.getLong("total_cases")).isPositive();
+        assertThat(provisional.getMap("$")).doesNotContainKey("cases_urls");
         assertThat(before.getLong("total_cases")).isZero();
         assertThat(before.getList("pending_uploads", String.class))
                 .containsExactly(upload.toString());
         assertThat(after.getBoolean("provisional")).isFalse();
+        assertThat(after.getMap("$")).containsKey("cases_urls");
         assertThat(after.getString("served_from")).isEqualTo("precalculated");
         assertThat(after.getLong("data_version")).isEqualTo(1);
         assertThat(after.getList("file_upload_ids", String.class))

@@ -14,27 +14,38 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a listing; each mistake is answered with what is allowed. */
-record CaseParameters(CaseFilter filter, int limit, @Nullable CaseKey after) {
+/**
+ * The parameters of a listing; each mistake is answered with what is allowed.
+ *
+ * @param asOf the state of the data that a count was made of, where one led here
+ */
+record CaseParameters(
+        CaseFilter filter, int limit, @Nullable CaseKey after, @Nullable String asOf) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
-    private static final Set<String> PAGING = Set.of(LIMIT, CURSOR);
+    private static final String AS_OF = "as_of";
+
+    /** The number of that state, for people. */
+    private static final String DATA_VERSION = "data_version";
+
+    private static final Set<String> NO_FILTERS = Set.of(LIMIT, CURSOR, AS_OF, DATA_VERSION);
 
     /** Reads query parameters, all of them. */
     static CaseParameters of(MultivaluedMap<String, String> query) {
         Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
         query.forEach(
                 (name, given) -> {
-                    if (!PAGING.contains(name)) {
+                    if (!NO_FILTERS.contains(name)) {
                         read(name, given, values);
                     }
                 });
         return new CaseParameters(
                 new CaseFilter(values),
                 limit(query.getFirst(LIMIT)),
-                after(query.getFirst(CURSOR)));
+                after(query.getFirst(CURSOR)),
+                query.getFirst(AS_OF));
     }
 
     private static void read(

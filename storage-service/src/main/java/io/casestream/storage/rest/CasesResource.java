@@ -1,11 +1,13 @@
 package io.casestream.storage.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.casestream.common.platform.http.Cursor;
 import io.casestream.common.platform.http.ProblemException;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.common.platform.tenancy.Roles;
 import io.casestream.storage.db.CaseSearch;
 import io.casestream.storage.db.CaseSearch.CaseKey;
+import io.casestream.storage.db.DataStates;
 import io.casestream.storage.domain.StoredRetraction;
 import io.casestream.storage.domain.StoredVersion;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,16 +31,22 @@ import org.jspecify.annotations.Nullable;
 public class CasesResource {
 
     private final CaseSearch search;
+    private final DataStates states;
     private final Caller caller;
 
-    CasesResource(CaseSearch search, Caller caller) {
+    CasesResource(CaseSearch search, DataStates states, Caller caller) {
         this.search = search;
+        this.states = states;
         this.caller = caller;
     }
 
-    record PageView(List<CaseView> items, @Nullable String nextCursor) {}
+    /** What a count led to says whether uploads were merged or deleted since it was made. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PageView(
+            List<CaseView> items, @Nullable String nextCursor, @Nullable Boolean dataMovedOn) {}
 
-    record CountView(long count) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CountView(long count, @Nullable Boolean dataMovedOn) {}
 
     record HistoryView(
             String source,
@@ -56,12 +64,16 @@ public class CasesResource {
                             + " an upload that is still arriving: its own cases so far.")
     public PageView page(@Context UriInfo uri) {
         CaseParameters asked = CaseParameters.of(uri.getQueryParameters());
+        boolean moved = movedOn(asked);
         List<StoredVersion> found =
                 search.page(
                         caller.organization(), asked.filter(), asked.after(), asked.limit() + 1);
         boolean more = found.size() > asked.limit();
         List<StoredVersion> shown = more ? found.subList(0, asked.limit()) : found;
-        return new PageView(shown.stream().map(CaseView::of).toList(), more ? cursor(shown) : null);
+        return new PageView(
+                shown.stream().map(CaseView::of).toList(),
+                more ? cursor(shown) : null,
+                asked.asOf() == null ? null : moved || movedOn(asked));
     }
 
     @GET
@@ -69,7 +81,9 @@ public class CasesResource {
     @Operation(summary = "How many current cases the same filters choose")
     public CountView count(@Context UriInfo uri) {
         CaseParameters asked = CaseParameters.of(uri.getQueryParameters());
-        return new CountView(search.count(caller.organization(), asked.filter()));
+        boolean moved = movedOn(asked);
+        long count = search.count(caller.organization(), asked.filter());
+        return new CountView(count, asked.asOf() == null ? null : moved || movedOn(asked));
     }
 
     @GET
@@ -89,6 +103,11 @@ public class CasesResource {
                 versions.stream().filter(VersionView::isCurrent).findFirst().orElse(null),
                 versions,
                 history.retractions());
+    }
+
+    /** Looked at before and after the search: what it found then stands on that state. */
+    private boolean movedOn(CaseParameters asked) {
+        return asked.asOf() != null && !asked.asOf().equals(states.now(caller.organization()));
     }
 
     private static String cursor(List<StoredVersion> shown) {

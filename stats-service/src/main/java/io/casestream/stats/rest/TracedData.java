@@ -1,0 +1,160 @@
+package io.casestream.stats.rest;
+
+import static io.casestream.stats.rest.CasesUrl.filter;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.casestream.stats.domain.StatType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts beside every count of {@code stat_data} where its cases are listed: {@code cases_url} beside
+ * {@code cases}, {@code cases_urls} by the names of other counts. What is stored has no addresses.
+ */
+final class TracedData {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String URL = "cases_url";
+    private static final String URLS = "cases_urls";
+
+    private final StatType type;
+    private final CasesUrl url;
+
+    private TracedData(StatType type, CasesUrl url) {
+        this.type = type;
+        this.url = url;
+    }
+
+    /** The same JSON, number by number as it was written, with addresses. */
+    static String of(StatType type, String statData, CasesUrl url) {
+        StringWriter text = new StringWriter(statData.length() * 2);
+        try (JsonParser from = FACTORY.createParser(statData);
+                JsonGenerator to = FACTORY.createGenerator(text)) {
+            new TracedData(type, url).copy(from, to);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return text.toString();
+    }
+
+    private void copy(JsonParser from, JsonGenerator to) throws IOException {
+        int depth = 0;
+        String list = "";
+        Map<String, String> row = new HashMap<>();
+        for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> {
+                    depth++;
+                    if (depth == 2) {
+                        list = token == JsonToken.START_ARRAY ? from.currentName() : "";
+                    } else if (depth == 3) {
+                        row.clear();
+                    }
+                }
+                case END_OBJECT, END_ARRAY -> {
+                    if (depth == 3 && token == JsonToken.END_OBJECT && !list.isEmpty()) {
+                        ofRow(to, list, row);
+                    } else if (depth == 1) {
+                        ofWhole(to);
+                    }
+                    depth--;
+                }
+                case VALUE_STRING -> {
+                    if (depth == 3) {
+                        row.put(from.currentName(), from.getText());
+                    }
+                }
+                default -> {
+                    // numbers and flags say how many, not which
+                }
+            }
+            if (token.isNumeric()) {
+                to.writeNumber(from.getText());
+            } else {
+                to.copyCurrentEvent(from);
+            }
+        }
+    }
+
+    private void ofRow(JsonGenerator to, String list, Map<String, String> row) throws IOException {
+        if (type == StatType.DRUG_EVENT_MATRIX) {
+            ofPair(to, row);
+            return;
+        }
+        String filters = filters(list, row);
+        if (filters != null) {
+            to.writeStringField(URL, type.ranked() ? url.ofScope(filters) : url.ofKey(filters));
+        }
+    }
+
+    private @Nullable String filters(String list, Map<String, String> row) {
+        return switch (list) {
+            case "rows" ->
+                    filter(type == StatType.TOP_DRUGS ? "drug" : "reaction", value(row, "term"));
+            case "months" -> filter("month", value(row, "month"));
+            case "age_group", "sex", "country" -> filter(list, value(row, "value"));
+            case "age_sex" ->
+                    filter("age_group", value(row, "age_group")) + filter("sex", value(row, "sex"));
+            case "outcomes" -> filter("outcome", value(row, "code"));
+            default -> null;
+        };
+    }
+
+    private void ofPair(JsonGenerator to, Map<String, String> row) throws IOException {
+        String drug = value(row, "drug");
+        String reaction = value(row, "reaction");
+        String with = filter("drug", drug);
+        String without = filter("exclude_drug", drug);
+        to.writeObjectFieldStart(URLS);
+        to.writeStringField("a", url.matrix(with + filter("reaction", reaction)));
+        to.writeStringField("b", url.matrix(with + filter("exclude_reaction", reaction)));
+        to.writeStringField("c", url.matrix(without + filter("reaction", reaction)));
+        to.writeStringField("d", url.matrix(without + filter("exclude_reaction", reaction)));
+        to.writeEndObject();
+    }
+
+    private void ofWhole(JsonGenerator to) throws IOException {
+        Map<String, String> urls = urls();
+        if (urls.isEmpty()) {
+            return;
+        }
+        to.writeObjectFieldStart(URLS);
+        for (Map.Entry<String, String> each : new TreeMap<>(urls).entrySet()) {
+            to.writeStringField(each.getKey(), each.getValue());
+        }
+        to.writeEndObject();
+    }
+
+    private Map<String, String> urls() {
+        return switch (type) {
+            case TOP_DRUGS, TOP_REACTIONS, DEMOGRAPHICS -> Map.of();
+            case DRUG_EVENT_MATRIX -> Map.of("n", url.matrix());
+            case TRENDS -> Map.of("missing", url.ofKey(filter("month", "missing")));
+            case SERIOUSNESS ->
+                    Map.of(
+                            "serious", url.ofKey(filter("serious", "true")),
+                            "non_serious", url.ofKey(filter("serious", "false")),
+                            "not_stated", url.ofKey(filter("serious", "not_stated")));
+            case OUTCOMES ->
+                    Map.of(
+                            "none_stated", url.ofKey(filter("outcome", "none")),
+                            "fatal", url.ofKey(filter("fatal", "true")));
+        };
+    }
+
+    private static String value(Map<String, String> row, String name) {
+        String value = row.get(name);
+        if (value == null) {
+            throw new IllegalStateException("a row of stat_data without " + name);
+        }
+        return value;
+    }
+}
