@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which service serves which path: the longest prefix of whole segments wins. */
+/**
+ * Which service serves which path: the longest prefix of whole segments wins. What an upload
+ * changed is the one leaf that another service knows.
+ */
 final class PrefixTable {
 
     private static final Map<String, Service> SERVICES =
@@ -24,12 +27,17 @@ final class PrefixTable {
     private static final Pattern DOT_SEGMENT =
             Pattern.compile("(?i)[/\\\\](\\.|%2e){1,2}([/\\\\]|%2f|%5c|$)");
 
+    private static final Pattern IMPACT = Pattern.compile("/api/v1/uploads/[^/]+/impact/?");
+
     private PrefixTable() {}
 
     /** The service of a path as sent, without query; empty where nothing is served. */
     static Optional<Service> serviceOf(String path) {
         if (DOT_SEGMENT.matcher(path).find()) {
             return Optional.empty();
+        }
+        if (IMPACT.matcher(path).matches()) {
+            return Optional.of(Service.STATS);
         }
         String prefix = path;
         while (!prefix.isEmpty()) {

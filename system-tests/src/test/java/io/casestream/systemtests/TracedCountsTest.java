@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,27 @@ class TracedCountsTest {
         // Then
         assertThat(before.get("data_moved_on").asBoolean()).isFalse();
         assertThat(after.get("data_moved_on").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theImpactOfAnUploadIsWhatItChanged() throws IOException {
+        // Given
+        Api other = TheSystem.running().api("changing");
+        other.uploadToTheEnd(Quarters.generated(60, 31));
+        long before = other.get("/cases/count").get("count").asLong();
+
+        // When
+        String second = other.uploadToTheEnd(Quarters.generated(90, 32)).get("id").asText();
+        JsonNode impact = other.get("/uploads/" + second + "/impact");
+        long after = other.get("/cases/count").get("count").asLong();
+
+        // Then
+        JsonNode cases = impact.get("cases");
+        assertThat(cases.get("new").asLong() - cases.get("retracted").asLong())
+                .isEqualTo(after - before)
+                .isPositive();
+        assertThat(impact.at("/signals/appeared/total").isInt()).isTrue();
+        assertThat(other.ask("/uploads/" + UUID.randomUUID() + "/impact").status()).isEqualTo(404);
     }
 
     private static String first(String statistic, String field) {
