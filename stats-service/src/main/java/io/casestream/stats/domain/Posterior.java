@@ -71,8 +71,8 @@ public record Posterior(double q, double shape1, double rate1, double shape2, do
     }
 
     private double below(double lambda) {
-        return q * Gamma.regularizedGammaP(shape1, rate1 * lambda)
-                + (1 - q) * Gamma.regularizedGammaP(shape2, rate2 * lambda);
+        double first = q == 0 ? 0 : q * IncompleteGamma.below(shape1, rate1 * lambda);
+        return q == 1 ? first : first + (1 - q) * IncompleteGamma.below(shape2, rate2 * lambda);
     }
 
     /** Of ln λ, for λ in units of 1/rate. */
