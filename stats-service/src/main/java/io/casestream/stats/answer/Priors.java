@@ -9,7 +9,7 @@ import io.casestream.stats.db.StoredStatistics.Provenance;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
-import io.casestream.stats.domain.StatData.PairRanking;
+import io.casestream.stats.domain.StatData.OfPairs;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
@@ -57,7 +57,7 @@ final class Priors {
 
     /** Keeps the prior that an answer stands on, if it stands on one. */
     void keep(Provenance provenance, StatScope scope, Computed computed, Instant expiresAt) {
-        if (computed.data() instanceof PairRanking pairs) {
+        if (computed.data() instanceof OfPairs pairs) {
             stored.storeAnswer(provenance, row(scope, computed, pairs.prior(), expiresAt));
         }
     }
@@ -67,7 +67,7 @@ final class Priors {
         Question question = page.question();
         return question.key() instanceof StatKey.Signals
                         && page.page() == 0
-                        && page.computed().data() instanceof PairRanking pairs
+                        && page.computed().data() instanceof OfPairs pairs
                 ? Optional.of(row(question.scope(), page.computed(), pairs.prior(), null))
                 : Optional.empty();
     }

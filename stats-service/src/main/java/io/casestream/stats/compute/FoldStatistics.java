@@ -40,7 +40,13 @@ public final class FoldStatistics {
             Connection fold, CaseSet cases, Question question, int page, @Nullable PriorFit known)
             throws SQLException {
         Sql sql = new Sql(fold);
-        Cohort cohort = Cohort.of(sql, cases, question.scope());
+        return answer(sql, Cohort.of(sql, cases, question.scope()), question, page, known);
+    }
+
+    /** The answer about cases that are laid out in the scope of the question. */
+    static Computed answer(
+            Sql sql, Cohort cohort, Question question, int page, @Nullable PriorFit known)
+            throws SQLException {
         cohort.ask(question.key());
         long n = cohort.n();
         return new Computed(
@@ -76,6 +82,9 @@ public final class FoldStatistics {
             AllPairs.count(sql);
         }
         PriorFit prior = known == null ? AllPairs.fit(sql, n) : known;
+        if (question.filter().subgroup() != null) {
+            return new SubgroupPairs(sql, question, n, prior).page(offset, PAGE);
+        }
         Pairs.count(sql, key, question.filter().minCases());
         return Pairs.page(sql, key, n, prior, question.filter(), offset, PAGE);
     }

@@ -7,6 +7,8 @@ import io.casestream.stats.domain.Posterior;
 import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.StatData.Pair;
 import io.casestream.stats.domain.StatData.PairRanking;
+import io.casestream.stats.domain.StatData.SubgroupPair;
+import io.casestream.stats.domain.StatData.SubgroupRanking;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,20 +26,38 @@ final class PairJson {
     }
 
     static void write(JsonGenerator json, PairRanking ranking) throws IOException {
-        json.writeNumberField("n", ranking.n());
-        json.writeNumberField("total_pairs", ranking.totalPairs());
-        json.writeFieldName("prior");
-        PriorJson.write(json, ranking.prior());
-        json.writeArrayFieldStart("rows");
         PairJson writer = new PairJson(json, ranking.prior());
+        writer.head(ranking.n(), ranking.totalPairs());
         for (Pair pair : ranking.rows()) {
+            json.writeStartObject();
             writer.pair(pair);
         }
         json.writeEndArray();
     }
 
+    /** Each row says by the subgroup's name of which part it is. */
+    static void write(JsonGenerator json, SubgroupRanking ranking) throws IOException {
+        String by = ranking.by().toString();
+        json.writeStringField("subgroup", by);
+        PairJson writer = new PairJson(json, ranking.prior());
+        writer.head(ranking.n(), ranking.totalPairs());
+        for (SubgroupPair row : ranking.rows()) {
+            json.writeStartObject();
+            json.writeStringField(by, StatJson.stated(row.value()));
+            writer.pair(row.pair());
+        }
+        json.writeEndArray();
+    }
+
+    private void head(long n, long totalPairs) throws IOException {
+        json.writeNumberField("n", n);
+        json.writeNumberField("total_pairs", totalPairs);
+        json.writeFieldName("prior");
+        PriorJson.write(json, prior);
+        json.writeArrayFieldStart("rows");
+    }
+
     private void pair(Pair pair) throws IOException {
-        json.writeStartObject();
         json.writeStringField("drug", pair.drug());
         json.writeStringField("drug_label", pair.drugLabel());
         json.writeStringField("reaction", pair.reaction());

@@ -122,8 +122,8 @@ final class Pairs {
             Sql sql, StatKey key, long n, PriorFit prior, PairFilter filter, int offset, int size)
             throws SQLException {
         PairRanking bare = page(sql, key, n, prior, filter, Labels.NONE, Labels.NONE, offset, size);
-        Labels drugs = Labels.of(sql, TermKind.DRUG, terms(bare, Pair::drug));
-        Labels reactions = Labels.of(sql, TermKind.REACTION, terms(bare, Pair::reaction));
+        Labels drugs = Labels.of(sql, TermKind.DRUG, terms(bare.rows(), Pair::drug));
+        Labels reactions = Labels.of(sql, TermKind.REACTION, terms(bare.rows(), Pair::reaction));
         return new PairRanking(
                 n,
                 bare.totalPairs(),
@@ -209,7 +209,7 @@ final class Pairs {
                 pair.table());
     }
 
-    private static Set<String> terms(PairRanking ranking, Function<Pair, String> term) {
-        return ranking.rows().stream().map(term).collect(Collectors.toSet());
+    static Set<String> terms(List<Pair> pairs, Function<Pair, String> term) {
+        return pairs.stream().map(term).collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,7 @@ import io.casestream.stats.domain.StatData.Outcomes;
 import io.casestream.stats.domain.StatData.PairRanking;
 import io.casestream.stats.domain.StatData.RankedTerm;
 import io.casestream.stats.domain.StatData.Seriousness;
+import io.casestream.stats.domain.StatData.SubgroupRanking;
 import io.casestream.stats.domain.StatData.TermRanking;
 import io.casestream.stats.domain.StatData.Trend;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public final class StatJson {
         switch (data) {
             case TermRanking ranking -> ranking(json, ranking);
             case PairRanking ranking -> PairJson.write(json, ranking);
+            case SubgroupRanking ranking -> PairJson.write(json, ranking);
             case Trend trend -> trend(json, trend);
             case Demographics people -> people(json, people);
             case Seriousness seriousness -> {
@@ -150,7 +152,8 @@ public final class StatJson {
         json.writeEndObject();
     }
 
-    private static String stated(@Nullable String value) {
+    /** A value, or that there is none. */
+    static String stated(@Nullable String value) {
         return value == null ? NOT_STATED : value;
     }
 }

@@ -11,6 +11,9 @@ public record Question(StatType type, StatKey key, StatScope scope, PairFilter f
         if (!type.accepts(key)) {
             throw new IllegalArgumentException(type + " is not defined for " + key);
         }
+        if (filter.subgroup() != null && !type.acceptsSubgroups(key)) {
+            throw new IllegalArgumentException(type + " of " + key + " has no subgroups");
+        }
     }
 
     /** The question in the default role and basis over all data. */
@@ -32,7 +35,8 @@ public record Question(StatType type, StatKey key, StatScope scope, PairFilter f
         if (!scope.uploadIds().isEmpty()) {
             canonical.put("upload_ids", scope.uploadIds().stream().map(Object::toString).toList());
         }
-        if (type == StatType.DRUG_EVENT_MATRIX && !(key instanceof StatKey.OfPair)) {
+        if (type == StatType.DRUG_EVENT_MATRIX
+                && (!(key instanceof StatKey.OfPair) || filter.subgroup() != null)) {
             canonical.putAll(filterMembers());
         }
         return canonical;
@@ -48,6 +52,9 @@ public record Question(StatType type, StatKey key, StatScope scope, PairFilter f
         }
         if (filter.order() != PairFilter.DEFAULT.order()) {
             members.put("sort", filter.order().toString());
+        }
+        if (filter.subgroup() != null) {
+            members.put("subgroup", filter.subgroup().toString());
         }
         return members;
     }

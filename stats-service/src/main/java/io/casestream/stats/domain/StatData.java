@@ -51,13 +51,14 @@ public sealed interface StatData {
     /** One term of a ranking, first place 1. */
     record RankedTerm(long rank, String term, String label, long cases) {}
 
-    /**
-     * Pairs of a drug and a reaction in the order asked for.
-     *
-     * @param prior what EBGM stands on, fitted to all pairs of the scope
-     */
+    /** Pairs with the prior that EBGM stands on, fitted to all pairs of the scope. */
+    sealed interface OfPairs extends StatData {
+        PriorFit prior();
+    }
+
+    /** Pairs of a drug and a reaction in the order asked for. */
     record PairRanking(long n, long totalPairs, PriorFit prior, List<Pair> rows)
-            implements StatData {
+            implements OfPairs {
         public PairRanking {
             rows = List.copyOf(rows);
         }
@@ -81,6 +82,43 @@ public sealed interface StatData {
                     rows.subList(Math.min(from, rows.size()), Math.min(to + 1, rows.size())));
         }
     }
+
+    /**
+     * Pairs within parts of the cases, in the order asked for. The tables of a part count its cases
+     * alone; what is believed of a pair stands on the one prior of the scope.
+     *
+     * @param n of all parts together
+     */
+    record SubgroupRanking(
+            Subgroup by, long n, long totalPairs, PriorFit prior, List<SubgroupPair> rows)
+            implements OfPairs {
+        public SubgroupRanking {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
+
+        @Override
+        public long totalRows() {
+            return totalPairs;
+        }
+
+        @Override
+        public StatData rows(int from, int to) {
+            return new SubgroupRanking(
+                    by,
+                    n,
+                    totalPairs,
+                    prior,
+                    rows.subList(Math.min(from, rows.size()), Math.min(to + 1, rows.size())));
+        }
+    }
+
+    /** One pair within the cases of one value; null where none is stated. */
+    record SubgroupPair(@Nullable String value, Pair pair) {}
 
     /** One pair with its table, from which and the prior every measure follows. */
     record Pair(

@@ -55,6 +55,11 @@ public enum StatType {
         };
     }
 
+    /** Whether this statistic can be asked for within subgroups of such a key's cases. */
+    public boolean acceptsSubgroups(StatKey key) {
+        return this == DRUG_EVENT_MATRIX && accepts(key) && !(key instanceof StatKey.Signals);
+    }
+
     /** The keys this statistic is defined for, for people. */
     public String keys() {
         return switch (this) {

@@ -10,6 +10,7 @@ import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
+import io.casestream.stats.domain.Subgroup;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -61,7 +62,10 @@ final class Wanted {
                         text(scope.getOrDefault("min_cases", PairFilter.DEFAULT.minCases()))),
                 Boolean.parseBoolean(text(scope.getOrDefault("evans", false))),
                 PairOrder.read(text(scope.getOrDefault("sort", PairFilter.DEFAULT.order())))
-                        .orElseThrow());
+                        .orElseThrow(),
+                scope.get("subgroup") instanceof String by
+                        ? Subgroup.read(by).orElseThrow()
+                        : null);
     }
 
     private static List<UUID> uploads(@Nullable Object ids) {

@@ -10,6 +10,7 @@ import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
+import io.casestream.stats.domain.Subgroup;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -62,6 +63,13 @@ public class StatParameters {
     @DefaultValue("chi2")
     String sort = "chi2";
 
+    @Parameter(
+            description =
+                    "of drug_event_matrix with drug:X, reaction:Y or both: a table of each pair"
+                            + " within each sex, age_group or country")
+    @QueryParam("subgroup")
+    @Nullable String subgroup;
+
     @QueryParam("limit")
     @DefaultValue("50")
     int limit = 50;
@@ -73,7 +81,15 @@ public class StatParameters {
         StatType type =
                 StatType.read(statType)
                         .orElseThrow(() -> bad("stat_type", StatType.names(), statType));
-        return new Question(type, key(type), scope(), filter());
+        StatKey about = key(type);
+        PairFilter filter = filter();
+        if (filter.subgroup() != null && !type.acceptsSubgroups(about)) {
+            throw ProblemException.badParameter(
+                    "subgroup",
+                    "subgroups are those of drug_event_matrix with the key drug:X, reaction:Y or"
+                            + " drug:X|reaction:Y");
+        }
+        return new Question(type, about, scope(), filter);
     }
 
     int limit() {
@@ -109,7 +125,15 @@ public class StatParameters {
         }
         PairOrder order =
                 PairOrder.read(sort).orElseThrow(() -> bad("sort", PairOrder.names(), sort));
-        return new PairFilter(minCases, evans, order);
+        return new PairFilter(minCases, evans, order, subgroup());
+    }
+
+    private @Nullable Subgroup subgroup() {
+        if (subgroup == null || subgroup.isBlank()) {
+            return null;
+        }
+        String asked = subgroup;
+        return Subgroup.read(asked).orElseThrow(() -> bad("subgroup", Subgroup.names(), asked));
     }
 
     private List<UUID> uploads() {

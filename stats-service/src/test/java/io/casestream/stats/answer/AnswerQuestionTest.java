@@ -16,10 +16,12 @@ import io.casestream.stats.compute.RandomRows;
 import io.casestream.stats.db.StatsDatabase;
 import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.PairOrder;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
+import io.casestream.stats.domain.Subgroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,32 @@ class AnswerQuestionTest {
                         ServedFrom.COMPUTED, ServedFrom.PRECALCULATED, ServedFrom.COMPUTED);
         assertThat(last.version()).isEqualTo(2);
         assertThat(last.dataVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatWasCountedWithinSubgroupsApartFromTheWhole() {
+        // Given
+        StatKey key = new StatKey.OfDrug("DRUG O'BRIEN");
+        Question whole = Question.of(StatType.DRUG_EVENT_MATRIX, key);
+        Question bySex =
+                new Question(
+                        StatType.DRUG_EVENT_MATRIX,
+                        key,
+                        StatScope.DEFAULT,
+                        new PairFilter(1, false, PairOrder.IC025, Subgroup.SEX));
+
+        // When
+        Answer counted = answer(bySex);
+        Answer ready = answer(bySex);
+        Answer undivided = answer(whole);
+
+        // Then
+        assertThat(ready.servedFrom()).isEqualTo(ServedFrom.PRECALCULATED);
+        assertThat(json(ready)).isEqualTo(json(counted));
+        assertThat(json(ready).get("subgroup").textValue()).isEqualTo("sex");
+        assertThat(json(ready).get("rows")).hasSizeGreaterThan(1).allMatch(row -> row.has("sex"));
+        assertThat(json(undivided).get("rows")).isNotEmpty().noneMatch(row -> row.has("sex"));
+        assertThat(json(undivided).get("prior")).isEqualTo(json(ready).get("prior"));
     }
 
     @Test

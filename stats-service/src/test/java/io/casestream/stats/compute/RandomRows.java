@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -35,7 +36,7 @@ public final class RandomRows {
     }
 
     public static List<FoldRow> of(long seed) {
-        Random random = new Random(seed);
+        Random random = random(seed);
         int terms = 1 + random.nextInt(random.nextBoolean() ? 4 : 25);
         RandomRows data = new RandomRows(random, terms);
         int cases = seed == 0 ? 0 : seed == 1 ? 1 : data.random.nextInt(160);
@@ -44,7 +45,12 @@ public final class RandomRows {
 
     /** Enough pairs, and often enough reported, for a prior. */
     public static List<FoldRow> many(long seed) {
-        return new RandomRows(new Random(seed), 25).rows(500);
+        return new RandomRows(random(seed), 25).rows(500);
+    }
+
+    /** The first numbers of a Random are much alike for seeds that are near each other. */
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     private List<FoldRow> rows(int cases) {

@@ -3,17 +3,16 @@ package io.casestream.stats.compute;
 import io.casestream.common.model.AgeGroup;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.PartialDate;
+import io.casestream.common.model.RoleScope;
 import io.casestream.stats.domain.ContingencyTable;
-import io.casestream.stats.domain.Interval;
 import io.casestream.stats.domain.PairFilter;
-import io.casestream.stats.domain.Posterior;
 import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatKey;
+import io.casestream.stats.domain.Subgroup;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,28 +20,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Every statistic counted again, case by case, with collections and no SQL. */
 final class Recount {
-
-    private static final Comparator<String> BY_CODE_POINT =
-            (one, other) ->
-                    Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
     private final List<FoldRow> all;
     private final Question question;
     private final PriorFit prior;
     private final List<FoldRow> scoped;
     private final List<FoldRow> labelled;
+    private final Map<String, String> labels = new HashMap<>();
 
     /**
      * @param prior what EBGM stands on; {@link PriorRecount} is for this itself
@@ -147,7 +140,7 @@ final class Recount {
                 .sorted(
                         Map.Entry.<String, Long>comparingByValue()
                                 .reversed()
-                                .thenComparing(Map.Entry.comparingByKey(BY_CODE_POINT)))
+                                .thenComparing(Map.Entry.comparingByKey(Strength.BY_CODE_POINT)))
                 .forEach(
                         entry ->
                                 rows.add(
@@ -160,6 +153,10 @@ final class Recount {
     }
 
     private String label(String term, boolean drugs) {
+        return labels.computeIfAbsent(drugs + term, key -> commonest(term, drugs));
+    }
+
+    private String commonest(String term, boolean drugs) {
         Map<String, Long> spellings = new HashMap<>();
         for (FoldRow row : labelled) {
             String label =
@@ -176,39 +173,69 @@ final class Recount {
                 .min(
                         Map.Entry.<String, Long>comparingByValue()
                                 .reversed()
-                                .thenComparing(Map.Entry.comparingByKey(BY_CODE_POINT)))
+                                .thenComparing(Map.Entry.comparingByKey(Strength.BY_CODE_POINT)))
                 .map(Map.Entry::getKey)
                 .orElse(term);
     }
 
     private StatData matrix() {
-        PairFilter filter = question.filter();
-        List<FoldRow> cases = paired();
-        Set<String> drugs = new TreeSet<>();
-        Set<String> reactions = new TreeSet<>();
-        switch (question.key()) {
-            case StatKey.OfPair(String drug, String reaction) -> {
-                drugs.add(drug);
-                reactions.add(reaction);
+        RoleScope role = question.scope().role();
+        CaseTables whole = new CaseTables(scoped, role);
+        Subgroup by = question.filter().subgroup();
+        Comparator<StatData.Pair> order =
+                new Strength(question.filter().order(), prior).strongestFirst();
+        if (by == null) {
+            List<StatData.Pair> rows = new ArrayList<>(pairs(whole));
+            rows.sort(order);
+            return new StatData.PairRanking(whole.n(), rows.size(), prior, rows);
+        }
+        List<StatData.SubgroupPair> rows = new ArrayList<>();
+        for (String value : scoped.stream().map(row -> part(row, by)).distinct().toList()) {
+            List<FoldRow> part =
+                    scoped.stream().filter(row -> Objects.equals(part(row, by), value)).toList();
+            CaseTables within = new CaseTables(part, role);
+            if (within.n() > 0) {
+                pairs(within).forEach(pair -> rows.add(new StatData.SubgroupPair(value, pair)));
             }
-            case StatKey.OfDrug(String drug) -> drugs.add(drug);
-            case StatKey.OfReaction(String reaction) -> reactions.add(reaction);
-            default -> drugs.clear();
         }
-        if (drugs.isEmpty()) {
-            cases.forEach(row -> drugs.addAll(drugs(row)));
-        }
-        if (reactions.isEmpty()) {
-            cases.forEach(row -> reactions.addAll(row.reactions().keySet()));
-        }
+        rows.sort(
+                Comparator.comparing(StatData.SubgroupPair::pair, order)
+                        .thenComparing(
+                                StatData.SubgroupPair::value,
+                                Comparator.nullsLast(Strength.BY_CODE_POINT)));
+        return new StatData.SubgroupRanking(by, whole.n(), rows.size(), prior, rows);
+    }
+
+    private static String part(FoldRow row, Subgroup by) {
+        return switch (by) {
+            case SEX -> row.sex();
+            case AGE_GROUP -> row.ageGroup().toString();
+            case COUNTRY -> row.country();
+        };
+    }
+
+    private List<StatData.Pair> pairs(CaseTables tables) {
+        PairFilter filter = question.filter();
         boolean named = question.key() instanceof StatKey.OfPair;
+        Set<String> drugs =
+                switch (question.key()) {
+                    case StatKey.OfPair(String drug, String reaction) -> Set.of(drug);
+                    case StatKey.OfDrug(String drug) -> Set.of(drug);
+                    default -> tables.drugs();
+                };
+        Set<String> reactions =
+                switch (question.key()) {
+                    case StatKey.OfPair(String drug, String reaction) -> Set.of(reaction);
+                    case StatKey.OfReaction(String reaction) -> Set.of(reaction);
+                    default -> tables.reactions();
+                };
         List<StatData.Pair> rows = new ArrayList<>();
         for (String drug : drugs) {
             for (String reaction : reactions) {
-                ContingencyTable table = table(cases, drug, reaction);
-                if (named
-                        || table.a() >= filter.minCases()
-                                && (!filter.evansOnly() || table.evans())) {
+                ContingencyTable table = tables.table(drug, reaction);
+                boolean listed =
+                        table.a() >= filter.minCases() && (!filter.evansOnly() || table.evans());
+                if (named || listed) {
                     rows.add(
                             new StatData.Pair(
                                     drug,
@@ -219,91 +246,12 @@ final class Recount {
                 }
             }
         }
-        rows.sort(order());
-        return new StatData.PairRanking(cases.size(), rows.size(), prior, rows);
-    }
-
-    private ContingencyTable table(List<FoldRow> cases, String drug, String reaction) {
-        long[] cells = new long[4];
-        for (FoldRow row : cases) {
-            boolean hasDrug = drugs(row).contains(drug);
-            boolean hasReaction = row.reactions().containsKey(reaction);
-            cells[(hasDrug ? 0 : 2) + (hasReaction ? 0 : 1)]++;
-        }
-        return new ContingencyTable(cells[0], cells[1], cells[2], cells[3]);
-    }
-
-    private Comparator<StatData.Pair> order() {
-        Comparator<StatData.Pair> first =
-                switch (question.filter().order()) {
-                    case A -> (one, other) -> 0;
-                    case PRR -> strongest(table -> table.prr());
-                    case ROR -> strongest(table -> table.ror());
-                    case CHI2 -> strongestChi2();
-                    case IC -> strongest(table -> table.ic());
-                    case IC025 ->
-                            strongest(
-                                    table ->
-                                            table.icInterval()
-                                                    .map(Interval::lower)
-                                                    .map(OptionalDouble::of)
-                                                    .orElse(OptionalDouble.empty()));
-                    case EBGM -> strongest(table -> shrunk(table, Posterior::ebgm));
-                    case EB05 -> strongest(table -> shrunk(table, Posterior::eb05));
-                };
-        return first.thenComparing(
-                        Comparator.<StatData.Pair>comparingLong(pair -> pair.table().a())
-                                .reversed())
-                .thenComparing(StatData.Pair::drug, BY_CODE_POINT)
-                .thenComparing(StatData.Pair::reaction, BY_CODE_POINT);
-    }
-
-    private static Comparator<StatData.Pair> strongest(
-            Function<ContingencyTable, OptionalDouble> measure) {
-        return Comparator.<StatData.Pair>comparingDouble(
-                        pair -> measure.apply(pair.table()).orElse(Double.POSITIVE_INFINITY))
-                .reversed();
-    }
-
-    private OptionalDouble shrunk(ContingencyTable table, ToDoubleFunction<Posterior> measure) {
-        return prior instanceof PriorFit.Converged fit && table.a() > 0
-                ? OptionalDouble.of(
-                        measure.applyAsDouble(
-                                fit.prior().posterior(table.a(), table.expected().orElseThrow())))
-                : OptionalDouble.empty();
+        return rows;
     }
 
     /** Every pair of the scope with a case. */
     List<ContingencyTable> allPairs() {
-        List<FoldRow> cases = paired();
-        Map<String, Set<String>> together = new TreeMap<>();
-        for (FoldRow row : cases) {
-            for (String drug : drugs(row)) {
-                together.computeIfAbsent(drug, each -> new TreeSet<>())
-                        .addAll(row.reactions().keySet());
-            }
-        }
-        return together.entrySet().stream()
-                .flatMap(
-                        drug ->
-                                drug.getValue().stream()
-                                        .map(reaction -> table(cases, drug.getKey(), reaction)))
-                .toList();
-    }
-
-    private static Comparator<StatData.Pair> strongestChi2() {
-        return Comparator.<StatData.Pair>comparingDouble(
-                        pair -> {
-                            ContingencyTable table = pair.table();
-                            OptionalDouble yates = table.chi2Yates();
-                            if (yates.isEmpty()) {
-                                return Double.NEGATIVE_INFINITY;
-                            }
-                            return table.a() >= table.expected().orElseThrow()
-                                    ? yates.getAsDouble()
-                                    : 0 - yates.getAsDouble();
-                        })
-                .reversed();
+        return new CaseTables(scoped, question.scope().role()).allPairs();
     }
 
     private StatData trend() {
@@ -353,7 +301,7 @@ final class Recount {
                                         .reversed()
                                         .thenComparing(
                                                 StatData.Counted::value,
-                                                Comparator.nullsLast(BY_CODE_POINT)))
+                                                Comparator.nullsLast(Strength.BY_CODE_POINT)))
                         .toList();
         return new StatData.Demographics(groups, sexes, countries, both);
     }
