@@ -128,8 +128,7 @@ final class SubgroupPairs {
             case StatKey.OfReaction(String reaction) ->
                     ofTerm("reaction", "drug", "margin.cases", "own_size.cases", reaction);
             case StatKey.OfPair(String drug, String reaction) ->
-                    sql.list(
-                            OF_BOTH + TIES, SubgroupPairs::row, drug, reaction, drug, reaction);
+                    sql.list(OF_BOTH + TIES, SubgroupPairs::row, drug, reaction, drug, reaction);
             case StatKey.All all -> throw new IllegalArgumentException("no pairs of " + all);
             case StatKey.Signals all -> throw new IllegalArgumentException("too many of " + all);
         };

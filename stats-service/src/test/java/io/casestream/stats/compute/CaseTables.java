@@ -44,9 +44,7 @@ final class CaseTables {
 
     ContingencyTable table(String drug, String reaction) {
         BitSet has =
-                having(
-                        "drug " + drug,
-                        row -> new HashSet<>(row.drugTerms(role)).contains(drug));
+                having("drug " + drug, row -> new HashSet<>(row.drugTerms(role)).contains(drug));
         BitSet had = having("reaction " + reaction, row -> row.reactions().containsKey(reaction));
         BitSet both = (BitSet) has.clone();
         both.and(had);

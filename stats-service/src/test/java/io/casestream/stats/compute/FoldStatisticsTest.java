@@ -113,7 +113,12 @@ class FoldStatisticsTest {
                         .filter(
                                 rows ->
                                         rows.stream()
-                                                        .flatMap(row -> row.drugs().keySet().stream())
+                                                        .flatMap(
+                                                                row ->
+                                                                        row
+                                                                                .drugs()
+                                                                                .keySet()
+                                                                                .stream())
                                                         .distinct()
                                                         .count()
                                                 == 1)

@@ -58,8 +58,7 @@ class WorkedExampleTest {
     @Test
     void dividesTheTwentyCasesBySex() throws Exception {
         // Given
-        List<String> head =
-                List.of("sex", "a", "b", "c", "d", "expected", "prr", "ic", "ic025");
+        List<String> head = List.of("sex", "a", "b", "c", "d", "expected", "prr", "ic", "ic025");
         List<List<String>> shown = table(head.toArray(String[]::new));
         var filter = new PairFilter(3, false, PairOrder.IC025, Subgroup.SEX);
 
@@ -121,8 +120,7 @@ class WorkedExampleTest {
     private static JsonNode answer(Connection fold, PairFilter filter) throws Exception {
         Question question =
                 new Question(StatType.DRUG_EVENT_MATRIX, PAIR, StatScope.DEFAULT, filter);
-        Computed computed =
-                FoldStatistics.compute(fold, new CaseSet.Current(), question, 0);
+        Computed computed = FoldStatistics.compute(fold, new CaseSet.Current(), question, 0);
         return Json.mapper().readTree(StatJson.write(computed.data()));
     }
 
