@@ -173,7 +173,7 @@ class ActivityResourceTest {
 
         // Then
         assertThat(answer.status()).as(query).isIn(400, 404);
-        assertThat(answer.problem()).as(query).isIn("bad-parameter", "not-found");
+        assertThat(answer.problem()).as(query).isIn("bad-parameter", "unusable-text", "not-found");
     }
 
     @ParameterizedTest

@@ -5,8 +5,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
-/** Where the next page begins: the last row's sort values, opaque to the client. */
+/**
+ * Where the next page begins: the last row's sort values, opaque to the client. A check sum shows a
+ * cursor that was changed; it is no secret, since a cursor opens nothing that its bearer may not
+ * see.
+ */
 public final class Cursor {
 
     /** No page is longer. */
@@ -21,25 +26,35 @@ public final class Cursor {
                 Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining(BETWEEN));
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                .encodeToString((checkSum(text) + BETWEEN + text).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * The parts of a cursor this API made.
      *
-     * @throws ProblemException 400 for anything that has not this many parts
+     * @throws ProblemException 400 for anything that was changed or has not this many parts
      */
     public static List<String> decode(String cursor, int parts) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            List<String> values = List.of(text.split(BETWEEN, -1));
-            if (values.size() == parts) {
+            int sum = text.indexOf(BETWEEN);
+            String checked = text.substring(sum + 1);
+            List<String> values = List.of(checked.split(BETWEEN, -1));
+            if (sum > 0
+                    && text.substring(0, sum).equals(checkSum(checked))
+                    && values.size() == parts) {
                 return values;
             }
         } catch (IllegalArgumentException notOurs) {
             throw unusable();
         }
         throw unusable();
+    }
+
+    private static String checkSum(String text) {
+        CRC32C sum = new CRC32C();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.casestream.common.platform.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.casestream.common.platform.kafka.Durably;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -94,7 +95,7 @@ class ProblemResponses {
     @ServerExceptionMapper
     Response unexpected(Throwable thrown) {
         String correlationId = CorrelationId.current();
-        if (causedBy(thrown, SQLException.class)) {
+        if (Durably.isTransient(thrown) && causedBy(thrown, SQLException.class)) {
             LOG.errorf(thrown, "database failed, correlation_id=%s", correlationId);
             return respond(
                     ProblemException.of(
