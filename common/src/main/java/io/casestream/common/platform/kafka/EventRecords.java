@@ -22,6 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 public final class EventRecords {
 
     private static final String ORGANIZATION = "ce_organization";
+    private static final String TYPE = "ce_type";
     private static final String UPLOAD_ID = "ce_uploadid";
     private static final String SEQUENCE = "ce_sequence";
 
@@ -43,7 +44,7 @@ public final class EventRecords {
                 new RecordHeaders()
                         .add("ce_specversion", "1.0".getBytes(UTF_8))
                         .add("ce_id", event.eventId().toString().getBytes(UTF_8))
-                        .add("ce_type", ("io.casestream." + name(event) + ".v1").getBytes(UTF_8))
+                        .add(TYPE, type(event).getBytes(UTF_8))
                         .add("ce_source", "/casestream".getBytes(UTF_8))
                         .add("ce_time", event.occurredAt().toString().getBytes(UTF_8))
                         .add("content-type", "application/json".getBytes(UTF_8))
@@ -56,10 +57,10 @@ public final class EventRecords {
     }
 
     /**
-     * Holds a record to one tenant.
+     * Holds a record to one tenant, and to the kind and version of event that is read here.
      *
      * @throws UndecodableEventException if the header or the key names another organization than
-     *     the event
+     *     the event, or the header another type
      */
     public static void checkTenant(ConsumerRecord<String, byte[]> record, Event event) {
         String inHeader = text(record, ORGANIZATION).orElse(event.organization());
@@ -70,6 +71,11 @@ public final class EventRecords {
         if (record.key() != null && !record.key().equals(event.key())) {
             throw new UndecodableEventException(
                     "the record's key is not the event's " + keyName(event), null);
+        }
+        String type = text(record, TYPE).orElse(type(event));
+        if (!type.equals(type(event))) {
+            throw new UndecodableEventException(
+                    "the header says " + type + ", and " + type(event) + " is read here", null);
         }
     }
 
@@ -103,6 +109,10 @@ public final class EventRecords {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), UTF_8));
+    }
+
+    private static String type(Event event) {
+        return "io.casestream." + name(event) + ".v1";
     }
 
     private static String keyName(Event event) {
