@@ -119,16 +119,16 @@ public class JobsResource {
             description =
                     "A queued one at once, a running one at its next step. Cancelling the reading"
                             + " of a file ends its upload as failed.")
-    public JobView cancel(@PathParam("id") UUID id) {
-        return answer(id, steerJobs.cancel(caller, id));
+    public JobView cancel(@PathParam("id") UUID id, @QueryParam("reason") @Nullable String reason) {
+        return answer(id, steerJobs.cancel(caller, id, reason));
     }
 
     @POST
     @Path("/{id}/retry")
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Queues a failed or cancelled job again")
-    public JobView retry(@PathParam("id") UUID id) {
-        return answer(id, steerJobs.retry(caller, id));
+    public JobView retry(@PathParam("id") UUID id, @QueryParam("reason") @Nullable String reason) {
+        return answer(id, steerJobs.retry(caller, id, reason));
     }
 
     private static JobView answer(UUID id, Steering steering) {

@@ -110,9 +110,11 @@ public class UploadResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Withdraws an upload's facts for ever",
-            description = "Versions of the same cases from other uploads become current again.")
-    public void delete(@PathParam("id") UUID id) {
-        if (!withdrawUpload.delete(caller, id)) {
+            description =
+                    "Versions of the same cases from other uploads become current again. The reason"
+                            + " is kept in the audit trail.")
+    public void delete(@PathParam("id") UUID id, @QueryParam("reason") @Nullable String reason) {
+        if (!withdrawUpload.delete(caller, id, reason)) {
             throw ProblemException.notFound("upload", id);
         }
     }

@@ -3,6 +3,7 @@ package io.casestream.ingest.upload;
 import io.casestream.common.event.UploadProgressed;
 import io.casestream.common.event.UploadProgressed.Stage;
 import io.casestream.common.platform.audit.ActivityLog;
+import io.casestream.common.platform.audit.Details;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.jobs.JobView;
@@ -16,11 +17,11 @@ import io.casestream.ingest.upload.Steering.NotFound;
 import io.casestream.ingest.upload.Steering.Refused;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Stops background work, or has it done again; an upload's standing goes with its jobs. */
 @Singleton
@@ -60,26 +61,30 @@ public class SteerJobs {
         this.activity = activity;
     }
 
-    /** Cancels a queued job at once and a running one soon; reading a file ends its upload. */
-    public Steering cancel(Caller caller, UUID jobId) {
+    /**
+     * Cancels a queued job at once and a running one soon; reading a file ends its upload.
+     *
+     * @param why as the caller says; kept in the audit trail
+     */
+    public Steering cancel(Caller caller, UUID jobId, @Nullable String why) {
         return database.inTenant(
                 caller.organization(),
                 handle -> {
                     Optional<UploadRow> upload = lockUpload(handle, jobId);
                     return jobs.find(handle, jobId)
-                            .map(job -> cancel(handle, caller, job, upload))
+                            .map(job -> cancel(handle, caller, job, upload, why))
                             .orElseGet(NotFound::new);
                 });
     }
 
     /** Queues a failed or cancelled job again. */
-    public Steering retry(Caller caller, UUID jobId) {
+    public Steering retry(Caller caller, UUID jobId, @Nullable String why) {
         return database.inTenant(
                 caller.organization(),
                 handle -> {
                     Optional<UploadRow> upload = lockUpload(handle, jobId);
                     return jobs.find(handle, jobId)
-                            .map(job -> retry(handle, caller, job, upload))
+                            .map(job -> retry(handle, caller, job, upload, why))
                             .orElseGet(NotFound::new);
                 });
     }
@@ -91,7 +96,12 @@ public class SteerJobs {
                 .flatMap(id -> uploads.lock(handle, id));
     }
 
-    private Steering cancel(Handle handle, Caller caller, JobView job, Optional<UploadRow> upload) {
+    private Steering cancel(
+            Handle handle,
+            Caller caller,
+            JobView job,
+            Optional<UploadRow> upload,
+            @Nullable String why) {
         if (!OPEN.contains(job.jobStatus())) {
             return new Refused("job-ended", "The job has ended already: " + job.jobStatus() + ".");
         }
@@ -104,7 +114,7 @@ public class SteerJobs {
                 if (upload.filter(SteerJobs::isProcessing).isEmpty()) {
                     return new Refused("upload-ended", "The upload has ended already.");
                 }
-                withdrawUpload.cancel(handle, caller, upload.get());
+                withdrawUpload.cancel(handle, caller, upload.get(), why);
             }
             case STATS_CALCULATION -> {
                 jobs.cancel(handle, job.id());
@@ -112,10 +122,15 @@ public class SteerJobs {
             }
             default -> jobs.cancel(handle, job.id());
         }
-        return done(handle, caller, job, "job-cancelled");
+        return done(handle, caller, job, "job-cancelled", why);
     }
 
-    private Steering retry(Handle handle, Caller caller, JobView job, Optional<UploadRow> upload) {
+    private Steering retry(
+            Handle handle,
+            Caller caller,
+            JobView job,
+            Optional<UploadRow> upload,
+            @Nullable String why) {
         if (!Set.of("failed", "cancelled").contains(job.jobStatus())) {
             return new Refused("job-not-ended", "The job is " + job.jobStatus() + ".");
         }
@@ -131,23 +146,23 @@ public class SteerJobs {
             return new Refused("job-not-ended", "The same work is queued or running already.");
         }
         upload.ifPresent(row -> restartStage.run(handle, row, type));
-        return done(handle, caller, job, "job-retried");
+        return done(handle, caller, job, "job-retried", why);
     }
 
-    private Steering done(Handle handle, Caller caller, JobView before, String eventType) {
+    private Steering done(
+            Handle handle, Caller caller, JobView before, String eventType, @Nullable String why) {
+        Optional<JobView> after = jobs.find(handle, before.id());
         activity.record(
                 handle,
                 caller.organization(),
                 caller.userId(),
                 eventType,
-                Map.of(
-                        "job_id",
-                        before.id().toString(),
-                        "job_type",
-                        before.jobType(),
-                        "job_status_before",
-                        before.jobStatus()));
-        return jobs.find(handle, before.id()).<Steering>map(Done::new).orElseGet(NotFound::new);
+                Details.of("job_id", before.id().toString())
+                        .and("job_type", before.jobType())
+                        .changed(before.jobStatus(), after.map(JobView::jobStatus).orElse(null))
+                        .because(why)
+                        .asMap());
+        return after.<Steering>map(Done::new).orElseGet(NotFound::new);
     }
 
     private UploadProgressed notCalculated(Caller caller, UploadRow upload) {

@@ -2,15 +2,16 @@ package io.casestream.ingest.upload;
 
 import io.casestream.common.event.UploadWithdrawn.Reason;
 import io.casestream.common.platform.audit.ActivityLog;
+import io.casestream.common.platform.audit.Details;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.ingest.db.UploadRepository;
 import io.casestream.ingest.db.UploadRow;
 import io.casestream.ingest.domain.UploadStatus;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an upload's facts away for ever: deleted by an admin, cancelled, or found unreadable. */
 @Singleton
@@ -29,20 +30,24 @@ public class WithdrawUpload {
         this.activity = activity;
     }
 
-    /** Deletes an upload; deleting it again changes nothing. False where there is none. */
-    public boolean delete(Caller caller, UUID uploadId) {
+    /**
+     * Deletes an upload; deleting it again changes nothing. False where there is none.
+     *
+     * @param why as whoever deletes it says; kept in the audit trail
+     */
+    public boolean delete(Caller caller, UUID uploadId, @Nullable String why) {
         return database.inTenant(
                 caller.organization(),
                 handle ->
                         uploads.lock(handle, uploadId)
-                                .map(upload -> delete(handle, caller, upload))
+                                .map(upload -> delete(handle, caller, upload, why))
                                 .orElse(false));
     }
 
     /** Ends an upload whose reading was cancelled by a person. */
-    public void cancel(Handle handle, Caller caller, UploadRow upload) {
+    public void cancel(Handle handle, Caller caller, UploadRow upload, @Nullable String reason) {
         if (upload.withdrawn() == null) {
-            String why = "Cancelled by " + caller.userId() + ".";
+            String why = "Cancelled by " + caller.userId() + (reason == null ? "." : ": " + reason);
             end(handle, upload, caller.userId(), "upload-cancelled", why);
         }
     }
@@ -64,7 +69,7 @@ public class WithdrawUpload {
                                                         why)));
     }
 
-    private boolean delete(Handle handle, Caller caller, UploadRow upload) {
+    private boolean delete(Handle handle, Caller caller, UploadRow upload, @Nullable String why) {
         if (UploadStatus.parse(upload.uploadStatus()) != UploadStatus.DELETED) {
             UUID id = upload.id();
             uploads.withdraw(handle, id, Reason.DELETED.toString(), UploadStatus.DELETED, null);
@@ -74,15 +79,12 @@ public class WithdrawUpload {
                     caller.organization(),
                     caller.userId(),
                     "upload-deleted",
-                    Map.of(
-                            "upload_id",
-                            id.toString(),
-                            "filename",
-                            upload.filename(),
-                            "file_hash_sha256",
-                            upload.fileHashSha256(),
-                            "upload_status_before",
-                            upload.uploadStatus()));
+                    Details.of("upload_id", id.toString())
+                            .and("filename", upload.filename())
+                            .and("file_hash_sha256", upload.fileHashSha256())
+                            .changed(upload.uploadStatus(), UploadStatus.DELETED.toString())
+                            .because(why)
+                            .asMap());
         }
         return true;
     }
@@ -97,6 +99,10 @@ public class WithdrawUpload {
                 organization,
                 userId,
                 eventType,
-                Map.of("upload_id", id.toString(), "filename", upload.filename(), "reason", why));
+                Details.of("upload_id", id.toString())
+                        .and("filename", upload.filename())
+                        .changed(upload.uploadStatus(), UploadStatus.FAILED.toString())
+                        .because(why)
+                        .asMap());
     }
 }

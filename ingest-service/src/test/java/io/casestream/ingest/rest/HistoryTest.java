@@ -149,8 +149,9 @@ class HistoryTest {
 
         // When
         assertThat(ada.delete("/uploads/" + id).status()).isEqualTo(403);
-        assertThat(ada.as("root", "admin").delete("/uploads/" + id).status()).isEqualTo(204);
-        assertThat(ada.as("root", "admin").delete("/uploads/" + id).status()).isEqualTo(204);
+        Client root = ada.as("root", "admin");
+        assertThat(root.delete("/uploads/" + id + "?reason=sent%20twice").status()).isEqualTo(204);
+        assertThat(root.delete("/uploads/" + id).status()).isEqualTo(204);
 
         // Then
         assertThat(ada.get("/uploads").when(200).get("items")).isEmpty();
@@ -160,6 +161,12 @@ class HistoryTest {
                 .until(() -> new Topic("upload-withdrawn").ofUpload(id).size() == 1);
         assertThat(Topic.json(new Topic("upload-withdrawn").ofUpload(id).get(0)).get("reason"))
                 .hasToString("\"deleted\"");
+        JsonNode entries = root.get("/activity?event_type=upload-deleted").when(200).get("items");
+        assertThat(entries).hasSize(1);
+        assertThat(entries.get(0).get("user_id").asText()).isEqualTo("root");
+        assertThat(entries.get(0).at("/event_details/old").asText()).isEqualTo("processing");
+        assertThat(entries.get(0).at("/event_details/new").asText()).isEqualTo("deleted");
+        assertThat(entries.get(0).at("/event_details/reason").asText()).isEqualTo("sent twice");
         assertThat(ada.upload("filename=a.toy", "toy\ncases 7\n").status()).isEqualTo(202);
     }
 
@@ -259,7 +266,7 @@ class HistoryTest {
         Client root = ada.as("root", "admin");
 
         // When
-        root.post("/jobs/" + job + "/cancel").when(200);
+        root.post("/jobs/" + job + "/cancel?reason=wrong%20file").when(200);
 
         // Then
         assertThat(ada.get("/uploads/" + id).when(200).get("stats_status").asText())
@@ -271,6 +278,20 @@ class HistoryTest {
                 .isEqualTo("queued");
         assertThat(ada.get("/uploads/" + id).when(200).get("stats_status").asText())
                 .isEqualTo("pending");
+        assertThat(change(root, "job-cancelled")).isEqualTo("queued > cancelled: wrong file");
+        assertThat(change(root, "job-retried")).isEqualTo("cancelled > queued: ");
+    }
+
+    private static String change(Client admin, String eventType) {
+        JsonNode details =
+                admin.get("/activity?event_type=" + eventType)
+                        .when(200)
+                        .at("/items/0/event_details");
+        return "%s > %s: %s"
+                .formatted(
+                        details.path("old").asText(),
+                        details.path("new").asText(),
+                        details.path("reason").asText());
     }
 
     private double watchers() {

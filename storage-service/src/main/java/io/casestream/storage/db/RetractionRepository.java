@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** What deleted lists say, within a transaction of their organization. */
 @Singleton
@@ -30,6 +31,41 @@ public class RetractionRepository {
             delete from storage.case_retractions
             where organization = :organization and upload_id = :uploadId
             """;
+
+    private static final String TOLD =
+            """
+            select u.user_id,
+                   (select count(*) from storage.case_retractions r
+                    where r.organization = u.organization and r.upload_id = u.id) as listed,
+                   (select count(*) from storage.pv_cases c
+                    where c.organization = u.organization and c.upload_id = u.id and c.nullified)
+                       as nullified
+            from storage.uploads u
+            where u.organization = :organization and u.id = :uploadId
+            """;
+
+    /**
+     * How much an upload retracts.
+     *
+     * @param userId null while that is not known yet
+     * @param listed by deleted lists
+     * @param nullified by nullifying messages
+     */
+    public record Told(@Nullable String userId, long listed, long nullified) {}
+
+    /** What a known upload retracts, and whose it is. */
+    public Told told(Handle handle, String organization, UUID uploadId) {
+        return handle.createQuery(TOLD)
+                .bind("organization", organization)
+                .bind("uploadId", uploadId)
+                .map(
+                        (row, context) ->
+                                new Told(
+                                        row.getString("user_id"),
+                                        row.getLong("listed"),
+                                        row.getLong("nullified")))
+                .one();
+    }
 
     /** Stores what one batch retracts. */
     public void insert(

@@ -133,14 +133,15 @@ public class UploadRepository {
                 .execute();
     }
 
-    /** Notes who uploaded the file and when. */
-    public void register(Handle handle, UploadRegistered event) {
-        handle.createUpdate(REGISTERED)
-                .bind("organization", event.organization())
-                .bind("id", event.uploadId())
-                .bind("userId", event.userId())
-                .bind("uploadedAt", event.occurredAt())
-                .execute();
+    /** Notes who uploaded the file and when. False where that was known already. */
+    public boolean register(Handle handle, UploadRegistered event) {
+        return handle.createUpdate(REGISTERED)
+                        .bind("organization", event.organization())
+                        .bind("id", event.uploadId())
+                        .bind("userId", event.userId())
+                        .bind("uploadedAt", event.occurredAt())
+                        .execute()
+                == 1;
     }
 
     private static UploadStanding standing(ResultSet row) throws SQLException {

@@ -1,11 +1,10 @@
 package io.casestream.storage.kafka;
 
 import io.casestream.common.event.UploadRegistered;
-import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
-import io.casestream.storage.db.UploadRepository;
+import io.casestream.storage.store.RegisterUploader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,15 +16,12 @@ class UploadRegisteredHandler {
 
     private final EventCodec codec;
     private final Durably durably;
-    private final Database database;
-    private final UploadRepository uploads;
+    private final RegisterUploader registerUploader;
 
-    UploadRegisteredHandler(
-            EventCodec codec, Durably durably, Database database, UploadRepository uploads) {
+    UploadRegisteredHandler(EventCodec codec, Durably durably, RegisterUploader registerUploader) {
         this.codec = codec;
         this.durably = durably;
-        this.database = database;
-        this.uploads = uploads;
+        this.registerUploader = registerUploader;
     }
 
     @Incoming(Channels.UPLOAD_REGISTERED_IN)
@@ -33,10 +29,6 @@ class UploadRegisteredHandler {
     void on(ConsumerRecord<String, byte[]> message) {
         UploadRegistered event = codec.decode(message.value(), UploadRegistered.class);
         EventRecords.checkTenant(message, event);
-        durably.run(
-                "registering upload " + event.uploadId(),
-                () ->
-                        database.runInTenant(
-                                event.organization(), handle -> uploads.register(handle, event)));
+        durably.run("registering upload " + event.uploadId(), () -> registerUploader.run(event));
     }
 }

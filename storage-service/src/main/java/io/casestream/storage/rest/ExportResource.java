@@ -5,6 +5,7 @@ import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.common.platform.tenancy.Roles;
 import io.casestream.storage.db.CaseSearch;
 import io.casestream.storage.domain.CaseFilter;
+import io.casestream.storage.store.RecordExport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -30,10 +31,12 @@ public class ExportResource {
     private static final Semaphore AT_ONCE = new Semaphore(4);
 
     private final CaseSearch search;
+    private final RecordExport recordExport;
     private final Caller caller;
 
-    ExportResource(CaseSearch search, Caller caller) {
+    ExportResource(CaseSearch search, RecordExport recordExport, Caller caller) {
         this.search = search;
+        this.recordExport = recordExport;
         this.caller = caller;
     }
 
@@ -57,6 +60,7 @@ public class ExportResource {
         if (AT_ONCE.availablePermits() == 0) {
             throw busy();
         }
+        recordExport.run(caller, filter, filename.substring(filename.indexOf('.') + 1));
         StreamingOutput cases =
                 out -> {
                     AT_ONCE.acquireUninterruptibly();

@@ -23,6 +23,7 @@ public class StoreBatch {
     private final CaseRepository cases;
     private final RetractionRepository retractions;
     private final CurrentCases current;
+    private final RecordRetractions recordRetractions;
     private final Jobs jobs;
 
     StoreBatch(
@@ -31,12 +32,14 @@ public class StoreBatch {
             CaseRepository cases,
             RetractionRepository retractions,
             CurrentCases current,
+            RecordRetractions recordRetractions,
             Jobs jobs) {
         this.database = database;
         this.uploads = uploads;
         this.cases = cases;
         this.retractions = retractions;
         this.current = current;
+        this.recordRetractions = recordRetractions;
         this.jobs = jobs;
     }
 
@@ -66,6 +69,7 @@ public class StoreBatch {
         long differing = uploads.markMerged(handle, organization, batch.uploadId());
         current.touchContested(handle, organization, batch.uploadId());
         current.settle(handle, organization);
+        recordRetractions.run(handle, organization, batch.uploadId());
         jobs.release(handle, JobType.STATS_CALCULATION, "stats_calculation:" + batch.uploadId());
         return complete.merged(differing);
     }

@@ -86,10 +86,10 @@ class CaseBatchHandlerTest {
         // Then
         await().until(
                         () ->
-                                Records.count(
+                                Records.list(
                                                 "select batches from storage.uploads where id = ?",
                                                 upload)
-                                        == 2);
+                                        .contains("2"));
         assertThat(state()).isEqualTo("pending");
     }
 

@@ -8,6 +8,7 @@ import io.casestream.common.model.DrugRole;
 import io.casestream.common.platform.json.Json;
 import io.casestream.quickstart.embedded.Backbone;
 import io.casestream.storage.Population;
+import io.casestream.storage.Records;
 import io.casestream.storage.StorageBackbone;
 import io.casestream.storage.Told;
 import io.casestream.storage.store.StoreBatch;
@@ -100,6 +101,27 @@ class ExportResourceTest {
         assertThat(export("application/x-ndjson", "?country=JP").asString().lines()).hasSize(1);
         assertThat(export("application/x-ndjson", "?country=FR").asString().strip()).isEmpty();
         assertThat(export("application/x-ndjson", "?colour=red").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void isInTheAuditTrailWithItsFilters() {
+        // Given
+        store.run(Told.batch(organization, UUID.randomUUID(), 0, true, List.of()));
+
+        // When
+        export("text/csv", "?country=JP&country=FR&from=2024-01-01");
+        export("text/csv", "?colour=red");
+
+        // Then
+        assertThat(
+                        Records.list(
+                                "select user_id || ' ' || event_details from platform.activity_logs"
+                                        + " where organization = ? and event_type ="
+                                        + " 'cases-exported'",
+                                organization))
+                .containsExactly(
+                        "ann {\"format\": \"csv\", \"filters\": {\"from\": \"2024-01-01\","
+                                + " \"country\": [\"JP\", \"FR\"]}}");
     }
 
     private Response export(String type, String query) {

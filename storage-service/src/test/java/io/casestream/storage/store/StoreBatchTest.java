@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casestream.common.event.CaseBatch;
+import io.casestream.common.event.UploadRegistered;
 import io.casestream.common.model.DrugRole;
+import io.casestream.common.model.Origin;
 import io.casestream.common.model.Quarter;
+import io.casestream.common.model.Retraction;
 import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.quickstart.embedded.Backbone;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StorageBackbone.class)
@@ -38,6 +43,7 @@ class StoreBatchTest {
     private final String organization = "org-" + upload;
 
     @Inject StoreBatch store;
+    @Inject RegisterUploader register;
     @Inject WithdrawUpload withdraw;
     @Inject Durably durably;
 
@@ -142,6 +148,57 @@ class StoreBatchTest {
             assertThat(seenByTheServiceAs("", table, organization)).as(table).isZero();
         }
         assertThat(seenByTheServiceAs(organization, "pv_cases", organization)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void retractionsAreInTheAuditTrailOnceWhoeverComesFirst(boolean uploaderFirst) {
+        // Given
+        CaseBatch batch =
+                CaseBatch.of(
+                        organization,
+                        upload,
+                        0,
+                        true,
+                        List.of(Told.of("1").nullified().done()),
+                        List.of(retraction("2"), retraction("3")),
+                        Told.NOON);
+        UploadRegistered registered =
+                new UploadRegistered(
+                        UploadRegistered.idFor(upload),
+                        Told.NOON,
+                        organization,
+                        upload,
+                        "ann",
+                        "DELETE24Q4.txt",
+                        "deleted_list",
+                        Told.SOURCE,
+                        1,
+                        "00");
+
+        // When
+        if (uploaderFirst) {
+            register.run(registered);
+        }
+        store.run(batch);
+        store.run(batch);
+        register.run(registered);
+        register.run(registered);
+
+        // Then
+        assertThat(
+                        Records.list(
+                                "select user_id || ' ' || event_type || ' ' || event_details from"
+                                        + " platform.activity_logs where organization = ?",
+                                organization))
+                .containsExactly(
+                        "ann cases-retracted {\"listed\": 2, \"nullified\": 1, \"upload_id\":"
+                                + " \"%s\"}".formatted(upload));
+    }
+
+    private static Retraction retraction(String caseId) {
+        return new Retraction(
+                Told.SOURCE, caseId, new Quarter(2024, 4), "deleted", new Origin("D", 1));
     }
 
     @Test
