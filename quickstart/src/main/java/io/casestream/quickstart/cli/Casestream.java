@@ -61,6 +61,7 @@ public final class Casestream {
                 .addSubcommand(new UploadsCommand(this))
                 .addSubcommand(new StatsCommand(this))
                 .addSubcommand(new JobsCommand(this))
+                .addSubcommand(new AuditCommand(this))
                 .addSubcommand(new TokenCommand(this))
                 .addSubcommand(new GenerateCommand(this))
                 .addSubcommand(new BenchCommand(this))

@@ -3,12 +3,16 @@ package io.casestream.quickstart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.casestream.common.platform.json.Json;
 import io.casestream.quickstart.embedded.FreePort;
 import io.casestream.quickstart.system.Home;
 import io.casestream.quickstart.system.Port;
 import io.casestream.quickstart.system.Settings;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
@@ -80,6 +84,46 @@ class CasestreamTest {
         assertThat(run("uploads")).isEqualTo(1);
         assertThat(screen.err()).contains("start Casestream with ./casestream up").hasLineCount(1);
         assertThat(run("down")).isZero();
+    }
+
+    @Test
+    void verifyingTheAuditTrailSaysWhatHolds() throws IOException {
+        // Given
+        HttpServer gateway =
+                HttpServer.create(
+                        new InetSocketAddress("localhost", settings.port(Port.GATEWAY)), 0);
+        String head = "\"head\":{\"block_number\":40,\"block_hash\":\"9f\"}";
+        gateway.createContext(
+                "/api/v1/activity/verification",
+                exchange -> {
+                    String answer =
+                            exchange.getRequestURI().getQuery() == null
+                                    ? "{\"intact\":true,\"blocks\":40,\"rows\":1230,%s}"
+                                    : "{\"intact\":false,%s,\"broken\":{\"block_number\":17,"
+                                            + "\"activity_id\":4711,"
+                                            + "\"what\":\"the entry was changed\"}}";
+                    exchange.sendResponseHeaders(200, 0);
+                    try (OutputStream out = exchange.getResponseBody()) {
+                        out.write(answer.formatted(head).getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+        gateway.start();
+
+        // When
+        int holds = run("audit", "verify", "--org", "acme");
+        int broken = run("audit", "verify", "--known-block", "40", "--known-hash", "00");
+        gateway.stop(0);
+
+        // Then
+        assertThat(holds).isZero();
+        assertThat(broken).isEqualTo(1);
+        assertThat(screen.out().lines())
+                .containsExactly(
+                        "The audit trail is intact: 1,230 entries in 40 blocks.",
+                        "To compare the next time: --known-block 40 --known-hash 9f",
+                        "The audit trail does not hold at block 17, entry 4711: the entry was"
+                                + " changed.",
+                        "To compare the next time: --known-block 40 --known-hash 9f");
     }
 
     @Test
