@@ -61,11 +61,20 @@ final class TheSystem {
         return URI.create("http://localhost:" + settings.port(Port.GATEWAY));
     }
 
+    /** Where a service listens itself, behind the gateway. */
+    URI service(Port port) {
+        return URI.create("http://localhost:" + settings.port(port));
+    }
+
     /** Of an admin, who may do everything within the organization. */
     String token(String organization) {
+        return token(organization, "tester", "admin");
+    }
+
+    String token(String organization, String user, String role) {
         try {
             return SigningKeys.in(settings.home().keys())
-                    .token(organization, "tester", "admin", Duration.ofHours(4));
+                    .token(organization, user, role, Duration.ofHours(4));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

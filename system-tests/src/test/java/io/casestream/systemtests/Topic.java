@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A topic read and written with Kafka's own clients, as an operator would. */
 final class Topic {
@@ -65,9 +66,16 @@ final class Topic {
         }
     }
 
-    void send(String key, byte[] value, Headers headers) {
+    void send(@Nullable String key, byte @Nullable [] value, Headers headers) {
         try (var producer = producer()) {
             producer.send(new ProducerRecord<>(name, null, key, value, headers));
+        }
+    }
+
+    /** Fails as the broker does. */
+    void sendAndAwait(String key, byte[] value) throws ExecutionException, InterruptedException {
+        try (var producer = producer()) {
+            producer.send(new ProducerRecord<>(name, key, value)).get();
         }
     }
 
