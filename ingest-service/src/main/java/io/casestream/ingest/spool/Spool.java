@@ -1,5 +1,6 @@
 package io.casestream.ingest.spool;
 
+import io.casestream.common.platform.tenancy.FolderName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public class Spool {
 
     /** Where the file of an upload is. */
     public Path path(String organization, UUID uploadId) {
-        return folder().resolve(organization).resolve(uploadId.toString());
+        return folder(organization).resolve(uploadId.toString());
     }
 
     /**
@@ -57,7 +58,7 @@ public class Spool {
     public Received receive(String organization, InputStream body, long limit) throws IOException {
         UUID uploadId = UUID.randomUUID();
         Path file = path(organization, uploadId);
-        Files.createDirectories(folder().resolve(organization));
+        Files.createDirectories(folder(organization));
         try {
             return write(uploadId, file, body, limit);
         } catch (IOException | RuntimeException failure) {
@@ -92,13 +93,15 @@ public class Spool {
 
     /** Every organization that ever sent a file. */
     public List<String> organizations() {
-        return names(folder(), Files::isDirectory);
+        return names(folder(), Files::isDirectory).stream()
+                .flatMap(name -> FolderName.organization(name).stream())
+                .toList();
     }
 
     /** The files of an organization that nobody has written to for a while. */
     public List<UUID> untouched(String organization) {
         Instant before = Instant.now().minus(config.orphanAfter());
-        return names(folder().resolve(organization), file -> isUploadBefore(file, before)).stream()
+        return names(folder(organization), file -> isUploadBefore(file, before)).stream()
                 .map(UUID::fromString)
                 .toList();
     }
@@ -106,7 +109,7 @@ public class Spool {
     /** Removes what readers left when they were killed. How much it was. */
     public int removeLeftovers(String organization) {
         Instant before = Instant.now().minus(LONGEST_READING);
-        Path within = folder().resolve(organization);
+        Path within = folder(organization);
         List<String> leftovers =
                 names(
                         within,
@@ -150,6 +153,10 @@ public class Spool {
 
     Path folder() {
         return config.folder().toAbsolutePath();
+    }
+
+    private Path folder(String organization) {
+        return folder().resolve(FolderName.of(organization));
     }
 
     private Received write(UUID uploadId, Path file, InputStream body, long limit)

@@ -1,12 +1,11 @@
 package io.casestream.stats.fold;
 
+import io.casestream.common.platform.tenancy.FolderName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 
 /** The files of folds. What is set aside stays until the next time, for whoever wants to look. */
 final class FoldFiles {
@@ -22,20 +21,8 @@ final class FoldFiles {
         this.folder = folder;
     }
 
-    /**
-     * Names that differ in case only, or hold what a file system refuses, get files of their own.
-     */
     Path of(String organization) {
-        StringBuilder name = new StringBuilder();
-        for (byte each : organization.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each == '-';
-            if (plain) {
-                name.append((char) each);
-            } else {
-                name.append('_').append(HexFormat.of().toHexDigits(each));
-            }
-        }
-        return folder.resolve(name + SUFFIX);
+        return folder.resolve(FolderName.of(organization) + SUFFIX);
     }
 
     /** Where a new fold is made before it takes its place. */
