@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,8 +58,8 @@ public final class Client {
         return Backbone.shared().token(organization, user, role);
     }
 
-    /** A status and a body; the body is null where it is no JSON. */
-    public record Answer(int status, JsonNode body) {
+    /** A status, a body (a text where it is no JSON) and the headers. */
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {
 
         /** The body of an answer that is as expected. */
         public JsonNode when(int expected) {
@@ -130,7 +131,7 @@ public final class Client {
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), json(response));
+            return new Answer(response.statusCode(), json(response), response.headers());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

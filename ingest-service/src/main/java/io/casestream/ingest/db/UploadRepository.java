@@ -77,6 +77,12 @@ public class UploadRepository {
     private static final String BY_KEY =
             VIEW + "where user_id = :userId and idempotency_key = :key";
 
+    private static final String KEPT =
+            """
+            select coalesce(sum(file_size_bytes), 0) from ingest.file_upload_history
+            where withdrawn is null
+            """;
+
     private static final String OF_USER = "and user_id = :userId\n";
     private static final String IN_STATUS = "and upload_status = :status\n";
     private static final String NOT_DELETED = "and upload_status <> 'deleted'\n";
@@ -223,6 +229,11 @@ public class UploadRepository {
                 .bind("key", key)
                 .map(ROW)
                 .findOne();
+    }
+
+    /** The bytes of all files that are kept. */
+    public long keptBytes(Handle handle) {
+        return handle.createQuery(KEPT).mapTo(Long.class).one();
     }
 
     /** Newest first. Only what is asked for is in the statement, so that its index is found. */

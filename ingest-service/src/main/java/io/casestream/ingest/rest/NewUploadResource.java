@@ -66,6 +66,7 @@ public class NewUploadResource {
     @APIResponse(responseCode = "413", description = "The file is too large")
     @APIResponse(responseCode = "415", description = "The format is not known")
     @APIResponse(responseCode = "422", description = "The file cannot be read")
+    @APIResponse(responseCode = "429", description = "Too much of the organization is waiting")
     @APIResponse(responseCode = "507", description = "There is no room for the file")
     public Response upload(
             @BeanParam UploadParameters parameters,
@@ -74,6 +75,7 @@ public class NewUploadResource {
             InputStream body)
             throws IOException {
         String organization = caller.organization();
+        registerUpload.requireRoom(caller, length);
         if (contentType == null || !isForm(contentType)) {
             UploadRequest request = parameters.request(Map.of());
             bodies.requireRoom(length);

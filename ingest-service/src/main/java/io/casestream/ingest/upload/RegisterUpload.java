@@ -1,6 +1,7 @@
 package io.casestream.ingest.upload;
 
 import io.casestream.common.model.Storable;
+import io.casestream.common.platform.access.Quotas;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.JobRunner;
@@ -42,6 +43,7 @@ public class RegisterUpload {
     private final Formats formats;
     private final Spool spool;
     private final UploadsConfig config;
+    private final Quotas quotas;
     private final JobRunner runner;
 
     RegisterUpload(
@@ -52,6 +54,7 @@ public class RegisterUpload {
             Formats formats,
             Spool spool,
             UploadsConfig config,
+            Quotas quotas,
             JobRunner runner) {
         this.database = database;
         this.uploads = uploads;
@@ -60,7 +63,24 @@ public class RegisterUpload {
         this.formats = formats;
         this.spool = spool;
         this.config = config;
+        this.quotas = quotas;
         this.runner = runner;
+    }
+
+    /**
+     * Makes sure, before a file is received, that its organization may have one more.
+     *
+     * @param bytes how long it says it is; less than 0 where it does not
+     */
+    public void requireRoom(Caller caller, long bytes) {
+        database.runInTenant(
+                caller.organization(),
+                handle -> requireRoom(handle, caller.organization(), Math.max(0, bytes)));
+    }
+
+    private void requireRoom(Handle handle, String organization, long bytes) {
+        quotas.requireRoomInQueue(handle, organization);
+        quotas.requireRoomInSpool(uploads.keptBytes(handle), bytes);
     }
 
     /**
@@ -183,6 +203,7 @@ public class RegisterUpload {
 
     /** Empty where another upload was there first. */
     private Optional<Registration> insert(Handle handle, NewUpload looked) {
+        requireRoom(handle, looked.organization(), looked.fileSizeBytes());
         NewUpload upload = looked.withWarnings(warnings(handle, looked));
         if (!uploads.insert(handle, upload)) {
             return Optional.empty();

@@ -132,8 +132,12 @@ class ProblemResponses {
                 Response.status(problem.status())
                         .type(Problem.MEDIA_TYPE)
                         .entity(problem.problem(correlationId));
-        if (problem.status() == 503) {
-            response.header("Retry-After", 2);
+        switch (problem.status()) {
+            case 429 -> response.header("Retry-After", 10);
+            case 503 -> response.header("Retry-After", 2);
+            default -> {
+                // Trying again would not help.
+            }
         }
         return response.build();
     }
