@@ -9,6 +9,7 @@ import io.casestream.common.platform.kafka.DecodedBatch;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
+import io.casestream.common.platform.kafka.MisaddressedEventException;
 import io.casestream.common.platform.kafka.ProgressPublisher;
 import io.casestream.stats.fold.Arrival;
 import io.casestream.stats.fold.FoldUpdates;
@@ -55,6 +56,8 @@ class CaseBatchHandler {
     void on(ConsumerRecord<String, byte[]> message) {
         try {
             apply(message);
+        } catch (MisaddressedEventException nobodys) {
+            throw nobodys;
         } catch (RuntimeException failure) {
             tellFailure(message);
             throw failure;

@@ -5,6 +5,7 @@ import io.casestream.common.platform.kafka.DecodedBatch;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
+import io.casestream.common.platform.kafka.MisaddressedEventException;
 import io.casestream.storage.domain.UploadStanding;
 import io.casestream.storage.store.StoreBatch;
 import io.smallrye.common.annotation.Blocking;
@@ -42,6 +43,8 @@ class CaseBatchHandler {
                                     .formatted(batch.sequence(), batch.uploadId()),
                             () -> store.run(batch));
             progress.report(batch.organization(), batch.uploadId(), standing, decoded.rejects());
+        } catch (MisaddressedEventException nobodys) {
+            throw nobodys;
         } catch (RuntimeException never) {
             // What would pass was waited for; this record goes to the dead letters, and its upload
             // must say so.

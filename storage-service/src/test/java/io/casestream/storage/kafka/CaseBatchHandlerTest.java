@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -129,6 +130,27 @@ class CaseBatchHandlerTest {
         // Then
         completed();
         assertThat(state()).isEqualTo("merged");
+    }
+
+    @Test
+    void tellsNeitherOrganizationOfABatchThatNamesTwo() {
+        // Given
+        List<CaseBatch> all = batches(2);
+        Headers theirs = EventRecords.headers(all.get(1));
+        theirs.remove("ce_organization")
+                .add("ce_organization", "victim".getBytes(StandardCharsets.UTF_8));
+        Wire.send("case-batch", all.get(0));
+
+        // When
+        Wire.send("case-batch", organization, new EventCodec().encode(all.get(1)), theirs);
+
+        // Then
+        await().until(
+                        () ->
+                                Wire.records("case-batch-dlq").stream()
+                                        .anyMatch(r -> organization.equals(r.key())));
+        assertThat(Wire.progress(upload)).noneMatch(p -> p.state() == State.FAILED);
+        assertThat(state()).isEqualTo("pending");
     }
 
     @Test

@@ -59,18 +59,19 @@ public final class EventRecords {
     /**
      * Holds a record to one tenant, and to the kind and version of event that is read here.
      *
-     * @throws UndecodableEventException if the header or the key names another organization than
-     *     the event, or the header another type
+     * @throws MisaddressedEventException if the header or the key names another organization than
+     *     the event
+     * @throws UndecodableEventException if the header names another type
      */
     public static void checkTenant(ConsumerRecord<String, byte[]> record, Event event) {
         String inHeader = text(record, ORGANIZATION).orElse(event.organization());
         if (!event.organization().equals(inHeader)) {
-            throw new UndecodableEventException(
-                    "the header names another organization than the event", null);
+            throw new MisaddressedEventException(
+                    "the header names another organization than the event");
         }
         if (record.key() != null && !record.key().equals(event.key())) {
-            throw new UndecodableEventException(
-                    "the record's key is not the event's " + keyName(event), null);
+            throw new MisaddressedEventException(
+                    "the record's key is not the event's " + keyName(event));
         }
         String type = text(record, TYPE).orElse(type(event));
         if (!type.equals(type(event))) {
