@@ -1,11 +1,21 @@
 package io.casestream.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two organizations with different files, neither of which learns of the other. */
 class TenancyTest {
@@ -87,6 +97,69 @@ class TenancyTest {
             Api.Answer answer = nobody.ask(path);
             assertThat(answer.status()).as(path).isEqualTo(401);
         }
+    }
+
+    @Test
+    void eachHasFilesOfItsOwn() throws IOException {
+        for (String organization : List.of(ONE, OTHER)) {
+            String upload = organization.equals(ONE) ? id(uploadOfOne) : id(uploadOfOther);
+            assertThat(names(TheSystem.running().data("spool").resolve(organization)))
+                    .containsExactly(upload);
+            assertThat(names(TheSystem.running().data("folds"))).contains(organization + ".duckdb");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/uploads/%s", "/uploads/%s/rejects", "/jobs/%s", "/cases/FAERS/%s"})
+    void whatIsForeignTakesNoLongerThanWhatIsNotThere(String path) {
+        // Given
+        String job = other.get("/jobs").at("/items/0/id").asText();
+        List<String> ofOne = caseIds(one.get("/cases?limit=300"));
+        String caseOfOther =
+                caseIds(other.get("/cases?limit=200")).stream()
+                        .filter(id -> !ofOne.contains(id))
+                        .findFirst()
+                        .orElseThrow();
+        String foreign =
+                path.startsWith("/jobs")
+                        ? job
+                        : path.contains("FAERS") ? caseOfOther : id(uploadOfOther);
+        List<Long> forForeign = new ArrayList<>();
+        List<Long> forMissing = new ArrayList<>();
+
+        // When
+        for (int time = 0; time < 80; time++) {
+            String missing =
+                    path.contains("FAERS") ? "9" + time + "0077" : UUID.randomUUID().toString();
+            forForeign.add(nanos(path.formatted(foreign)));
+            forMissing.add(nanos(path.formatted(missing)));
+        }
+
+        // Then
+        double slack = Duration.ofMillis(2).toNanos() + 0.5 * median(forMissing);
+        assertThat((double) median(forForeign)).isCloseTo(median(forMissing), within(slack));
+    }
+
+    private static long nanos(String path) {
+        long begun = System.nanoTime();
+        assertThat(one.ask(path).status()).isEqualTo(404);
+        return System.nanoTime() - begun;
+    }
+
+    /** Of the later three quarters: the first are spent on warming up. */
+    private static long median(List<Long> times) {
+        List<Long> sorted = times.stream().skip(times.size() / 4).sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private static String id(JsonNode upload) {
+        return upload.get("id").asText();
     }
 
     private static List<String> ids(JsonNode page) {

@@ -80,6 +80,16 @@ final class TheSystem {
         }
     }
 
+    /** Where the keys are that tokens are signed with. */
+    Path keys() {
+        return settings.home().keys();
+    }
+
+    /** Where a part of the data is. */
+    Path data(String part) {
+        return settings.home().data(part);
+    }
+
     String kafka() {
         return "localhost:" + settings.port(Port.KAFKA);
     }
