@@ -80,7 +80,17 @@ final class Api {
         return upload;
     }
 
-    private JsonNode awaitFinal(String id) {
+    /** The body of a successful GET, of another type than JSON. */
+    String text(String path, String type) {
+        HttpRequest request =
+                request(path).header("Accept", type).timeout(Duration.ofMinutes(1)).build();
+        HttpResponse<byte[]> response = send(request);
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        assertThat(response.statusCode()).as(body).isEqualTo(200);
+        return body;
+    }
+
+    JsonNode awaitFinal(String id) {
         return await("upload " + id + " is final")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
@@ -111,16 +121,28 @@ final class Api {
 
     private Answer send(String method, String path, BodyPublisher body, Object... parameters) {
         HttpRequest request =
-                HttpRequest.newBuilder(gateway.resolve("/api/v1" + path + query(path, parameters)))
-                        .version(HttpClient.Version.HTTP_1_1)
+                request(path + query(path, parameters))
                         .timeout(Duration.ofMinutes(1))
-                        .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/octet-stream")
                         .method(method, body)
                         .build();
+        HttpResponse<byte[]> response = send(request);
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(request.uri().toString(), noJson);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve("/api/v1" + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(request.uri().toString(), failed);
         } catch (InterruptedException stopped) {

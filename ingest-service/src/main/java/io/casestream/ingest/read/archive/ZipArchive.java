@@ -3,7 +3,6 @@ package io.casestream.ingest.read.archive;
 import io.casestream.ingest.read.UnreadableFileException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -20,8 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
-import org.apache.commons.compress.archivers.ArchiveException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -58,14 +55,21 @@ public final class ZipArchive implements Closeable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             EndOfDirectory.check(channel);
-            ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get();
+            ZipFile zip = opened(new FaultyDisk(channel));
             return new ZipArchive(zip, membersOf(zip));
-        } catch (ZipException | EOFException | ArchiveException | IllegalArgumentException wrong) {
-            channel.close();
-            throw unreadable("its table of contents is damaged");
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
+        }
+    }
+
+    /** The library says whatever comes to its mind of bytes that are no archive. */
+    private static ZipFile opened(FaultyDisk file) throws IOException {
+        try {
+            return ZipFile.builder().setSeekableByteChannel(file).get();
+        } catch (IOException | RuntimeException wrong) {
+            file.rethrow();
+            throw unreadable("its table of contents is damaged");
         }
     }
 

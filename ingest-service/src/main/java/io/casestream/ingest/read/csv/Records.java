@@ -129,17 +129,17 @@ final class Records extends Reader {
             if (c == '"' && quoted) {
                 quoted = false;
                 closed = true;
-            } else if (c == '"' && closed) {
+            } else if (c == '"' && closed && before == '"') {
                 quoted = true;
                 closed = false;
             } else if (c == '"' && fieldStart) {
                 quoted = true;
-            } else if (closed && c != delimiter && c > ' ') {
+            } else if (closed && c != delimiter && !isSpace(c)) {
                 return setAside(firstBreak, at, "bad-quote: text follows a closing quote");
             } else if (closed && c == delimiter) {
                 closed = false;
             }
-            fieldStart = !quoted && c == delimiter || fieldStart && c == ' ';
+            fieldStart = !quoted && c == delimiter || fieldStart && isSpace(c);
             blank &= c <= ' ' && c != delimiter;
             before = c;
             at++;
@@ -148,6 +148,11 @@ final class Records extends Reader {
             return setAside(firstBreak, at, "bad-quote: a quote is not closed");
         }
         return finish(at, '\0', blank, breaks);
+    }
+
+    /** As the parser sees it, of what is in use between cells. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c);
     }
 
     /** Ends a record before the line break at hand. */

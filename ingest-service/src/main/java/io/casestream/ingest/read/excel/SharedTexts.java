@@ -110,7 +110,7 @@ final class SharedTexts implements Closeable {
         memory.put(bytes);
         written += bytes.length;
         if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
+            ends = Arrays.copyOf(ends, Math.min(count * 2, MOST_TEXTS));
         }
         ends[count++] = written;
     }

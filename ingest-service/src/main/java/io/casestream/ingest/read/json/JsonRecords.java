@@ -90,7 +90,7 @@ public final class JsonRecords implements Closeable {
         } else if (token == JsonToken.START_ARRAY) {
             skip();
         } else {
-            builder.text(parser.getText());
+            builder.text(text());
         }
         builder.end();
         return builder.finished();
@@ -133,7 +133,7 @@ public final class JsonRecords implements Closeable {
             builder.end();
         } else if (token != null && token != JsonToken.VALUE_NULL) {
             builder.start(name, Map.of());
-            builder.text(parser.getText());
+            builder.text(text());
             builder.end();
         }
     }
@@ -155,6 +155,15 @@ public final class JsonRecords implements Closeable {
     private void skip() throws IOException {
         try {
             parser.skipChildren();
+        } catch (JsonProcessingException wrong) {
+            throw unreadable(wrong.getOriginalMessage());
+        }
+    }
+
+    /** A text is not looked at before it is asked for. */
+    private String text() throws IOException {
+        try {
+            return parser.getText();
         } catch (JsonProcessingException wrong) {
             throw unreadable(wrong.getOriginalMessage());
         }

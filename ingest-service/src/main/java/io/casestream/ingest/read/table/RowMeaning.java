@@ -292,6 +292,9 @@ final class RowMeaning {
     }
 
     private void keep(Field field, List<String> values, CaseDraft draft) {
+        if (values.isEmpty()) {
+            return;
+        }
         String name = mapping.header().get(mapping.column(field));
         values.stream().filter(value -> !value.isEmpty()).forEach(v -> draft.other(name, v));
     }

@@ -151,7 +151,8 @@ public final class XmlCursor implements Closeable {
         String why =
                 charset
                         ? "it is not in the charset that it declares"
-                        : String.valueOf(wrong.getMessage()).replaceAll("(?s)^.*Message: ", "");
+                        : String.valueOf(wrong.getMessage())
+                                .replaceAll("(?s)^.*Message: |\\.$", "");
         return new UnreadableFileException(
                 "unreadable-xml", file + " is not well-formed XML" + where + ": " + why + ".");
     }
