@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.Drug;
+import io.casestream.common.model.ListCell;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.Reaction;
 import io.casestream.common.model.SafeCell;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,6 @@ final class CaseTable implements CaseExport {
         "origin_line"
     };
 
-    private static final String BETWEEN = "; ";
-
     private final CSVPrinter printer;
 
     CaseTable(OutputStream out) throws IOException {
@@ -101,22 +99,16 @@ final class CaseTable implements CaseExport {
     }
 
     private static void drug(List<String> cells, @Nullable Drug drug) {
-        cell(cells, drug == null ? null : one(drug.name()));
-        cell(cells, drug == null ? null : one(drug.substance()));
+        cell(cells, drug == null ? null : drug.name());
+        cell(cells, drug == null ? null : drug.substance());
         cell(cells, drug == null ? null : drug.role());
-        cell(cells, drug == null ? null : one(drug.dose()));
-        cell(cells, drug == null ? null : one(drug.route()));
-        cell(
-                cells,
-                drug == null
-                        ? null
-                        : drug.indications().stream()
-                                .map(CaseTable::one)
-                                .collect(Collectors.joining(BETWEEN)));
+        cell(cells, drug == null ? null : drug.dose());
+        cell(cells, drug == null ? null : drug.route());
+        cell(cells, drug == null ? null : ListCell.of(drug.indications()));
     }
 
     private static void reaction(List<String> cells, @Nullable Reaction reaction) {
-        cell(cells, reaction == null ? null : one(reaction.label()));
+        cell(cells, reaction == null ? null : reaction.label());
         cell(cells, reaction == null ? null : reaction.outcome());
     }
 
@@ -128,18 +120,11 @@ final class CaseTable implements CaseExport {
         cell(cells, told.country());
         cell(cells, told.weightKg());
         cell(cells, told.serious());
-        cell(
-                cells,
-                told.outcomes().stream().map(Outcome::name).collect(Collectors.joining(BETWEEN)));
+        cell(cells, ListCell.of(told.outcomes().stream().map(Outcome::name).toList()));
         cell(cells, told.eventDate());
         cell(cells, told.receiveDate());
         cell(cells, told.reportDate());
         cell(cells, told.reporterType());
-    }
-
-    /** Semicolons part the values of a cell, so one within a value becomes a comma. */
-    private static @Nullable String one(@Nullable String value) {
-        return value == null ? null : value.replace(';', ',');
     }
 
     private static void cell(List<String> cells, @Nullable Object value) {

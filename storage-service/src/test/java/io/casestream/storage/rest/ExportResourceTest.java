@@ -78,7 +78,7 @@ class ExportResourceTest {
         assertThat(rows.get(0).get("drugname")).isEqualTo("'=cmd|' /C calc'!A0");
         assertThat(rows.get(0).get("pt")).isEqualTo("Nausea");
         assertThat(rows.get(0).get("event_dt")).isEqualTo("2024-09");
-        assertThat(rows.get(1).get("drugname")).isEqualTo("Aspirin, \"baby\"");
+        assertThat(rows.get(1).get("drugname")).isEqualTo("Aspirin; \"baby\"");
         assertThat(rows.get(1).get("role_cod")).isEqualTo("C");
         assertThat(rows.get(1).get("pt")).isEmpty();
         assertThat(rows.get(2).get("caseid")).isEqualTo("2");

@@ -7,6 +7,7 @@ import io.casestream.common.model.Outcome;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Reaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class CaseDraft {
     @Nullable Quarter period;
     int rows;
 
-    final Map<DrugEntry, Set<String>> drugs = new LinkedHashMap<>();
+    final Map<DrugEntry, Collection<String>> drugs = new LinkedHashMap<>();
     final Map<String, Reaction> reactions = new LinkedHashMap<>();
     final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     final Set<StatedAge> ages = new LinkedHashSet<>();
@@ -88,7 +89,7 @@ final class CaseDraft {
     List<Drug> drugs() {
         boolean hasFirst = drugs.keySet().stream().anyMatch(entry -> entry.role() == DrugRole.PS);
         List<Drug> all = new ArrayList<>();
-        for (Map.Entry<DrugEntry, Set<String>> one : drugs.entrySet()) {
+        for (Map.Entry<DrugEntry, Collection<String>> one : drugs.entrySet()) {
             DrugEntry entry = one.getKey();
             DrugRole role = entry.role();
             if (entry.suspect()) {

@@ -2,6 +2,7 @@ package io.casestream.ingest.read.table;
 
 import io.casestream.common.model.Age;
 import io.casestream.common.model.DrugRole;
+import io.casestream.common.model.ListCell;
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.Reaction;
@@ -10,11 +11,14 @@ import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.meaning.Meaning;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,13 @@ final class RowMeaning {
                     Field.RECEIVE_DATE,
                     Field.REPORT_DATE,
                     Field.REPORTER_TYPE);
+    private static final Set<Field> OF_A_DRUG =
+            EnumSet.of(Field.ROLE, Field.DOSE, Field.ROUTE, Field.INDICATION);
+
+    /** What exported rows have one of, whatever is in it. */
+    private static final Set<Field> ONE_IN_EXPORTS =
+            EnumSet.of(Field.DRUG, Field.SUBSTANCE, Field.DOSE, Field.ROUTE, Field.REACTION);
+
     private static final String FATAL_REACTION = "5";
     private static final String KILOGRAMS = "KG";
     private static final String YEARS = "YR";
@@ -95,6 +106,10 @@ final class RowMeaning {
             keep(Field.DRUG, names, draft);
             names = List.of();
         }
+        boolean exported = shape.export() != null;
+        if (exported && OF_A_DRUG.stream().anyMatch(field -> !list(cells, field).isEmpty())) {
+            count = 1;
+        }
         List<String> roles = paired(cells, Field.ROLE, count, origin, draft);
         List<String> doses = paired(cells, Field.DOSE, count, origin, draft);
         List<String> routes = paired(cells, Field.ROUTE, count, origin, draft);
@@ -115,10 +130,12 @@ final class RowMeaning {
                             at(routes, i),
                             row(draft),
                             origin);
-            if (entry.name() != null || entry.substance() != null) {
-                var known = draft.drugs.computeIfAbsent(entry, e -> new LinkedHashSet<>());
+            if (entry.name() != null || entry.substance() != null || exported) {
+                Collection<String> known =
+                        draft.drugs.computeIfAbsent(
+                                entry, e -> exported ? new ArrayList<>() : new LinkedHashSet<>());
                 for (String indication : shared ? indications : sublist(indications, i)) {
-                    if (!Names.key(indication).isEmpty()) {
+                    if (exported || !Names.key(indication).isEmpty()) {
                         Optional.ofNullable(meaning.label(indication)).ifPresent(known::add);
                     }
                 }
@@ -286,9 +303,16 @@ final class RowMeaning {
 
     private List<String> list(List<String> cells, Field field) {
         int column = mapping.column(field);
-        return column < 0 || column >= cells.size()
-                ? List.of()
-                : CellValues.split(cells.get(column), shape.separators().get(column));
+        if (column < 0 || column >= cells.size()) {
+            return List.of();
+        }
+        String cell = cells.get(column).strip();
+        if (shape.export() != null && field == Field.INDICATION) {
+            return ListCell.undone(cell);
+        }
+        return shape.export() != null && ONE_IN_EXPORTS.contains(field) && !cell.isEmpty()
+                ? List.of(cell)
+                : CellValues.split(cell, shape.separators().get(column));
     }
 
     private void keep(Field field, List<String> values, CaseDraft draft) {
