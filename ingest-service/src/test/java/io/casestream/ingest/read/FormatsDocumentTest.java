@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.Drug;
 import io.casestream.common.model.Reaction;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -21,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** docs/formats.md knows every field, column name, refusal and reason that the code has. */
 class FormatsDocumentTest {

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.casestream.common.model.CaseRecord;
 import io.casestream.ingest.read.Recording;
 import io.casestream.ingest.read.harm.Specimen.Told;
-
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** A value means the same in every format; one that means nothing costs no case. */
 class OneMeaningTest {

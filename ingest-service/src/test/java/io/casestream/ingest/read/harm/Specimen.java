@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.casestream.ingest.read.Zips;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
