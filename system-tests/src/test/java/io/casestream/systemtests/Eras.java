@@ -19,9 +19,9 @@ import java.util.zip.ZipOutputStream;
 final class Eras {
 
     /**
-     * The cases that are left, whatever the order of the files: source, number, version, drug.
-     * Case 400 is deleted and DE-1 nullified; 300 was deleted and came back; 100 was known by its
-     * ISR first.
+     * The cases that are left, whatever the order of the files: source, number, version, drug. Case
+     * 400 is deleted and DE-1 nullified; 300 was deleted and came back; 100 was known by its ISR
+     * first.
      */
     static final List<String> LEFT =
             List.of(

@@ -31,16 +31,64 @@ class MutationTest {
     private static final byte[] PIECES = "\"';,$<>&[]{}\r\n\t\0 =-/\\1aÿ".getBytes(ISO_8859_1);
     private static final List<String> COLUMNS =
             List.of(
-                    "caseid", "version", "isr", "primaryid", "drug", "prod_ai", "role_cod", "dose",
-                    "route", "indication", "reaction", "pt", "reaction_outcome", "age", "age_cod",
-                    "age_years", "age_grp", "sex", "country", "reporter_country", "wt", "wt_cod",
-                    "weight_kg", "serious", "outcome", "seriousnessdeath", "event_date",
-                    "receive_date", "report_date", "concomitants", "occp_cod", "remark");
+                    "caseid",
+                    "version",
+                    "isr",
+                    "primaryid",
+                    "drug",
+                    "prod_ai",
+                    "role_cod",
+                    "dose",
+                    "route",
+                    "indication",
+                    "reaction",
+                    "pt",
+                    "reaction_outcome",
+                    "age",
+                    "age_cod",
+                    "age_years",
+                    "age_grp",
+                    "sex",
+                    "country",
+                    "reporter_country",
+                    "wt",
+                    "wt_cod",
+                    "weight_kg",
+                    "serious",
+                    "outcome",
+                    "seriousnessdeath",
+                    "event_date",
+                    "receive_date",
+                    "report_date",
+                    "concomitants",
+                    "occp_cod",
+                    "remark");
     private static final List<String> CELLS =
             List.of(
-                    "", "1", "2; 3", "A; B; C", ";", "; ;", "A;", "unknown", "PS", "1; 2", "-1",
-                    "1e308", "NaN", "20240230", "2024", "03/04/2024", "45 YR", "DE; HO", "YES",
-                    "\"a \"\"b\"\"\"", "\"x\ny\"", "=1+1", "\uD83D\uDE00", "Cafe\u0301");
+                    "",
+                    "1",
+                    "2; 3",
+                    "A; B; C",
+                    ";",
+                    "; ;",
+                    "A;",
+                    "unknown",
+                    "PS",
+                    "1; 2",
+                    "-1",
+                    "1e308",
+                    "NaN",
+                    "20240230",
+                    "2024",
+                    "03/04/2024",
+                    "45 YR",
+                    "DE; HO",
+                    "YES",
+                    "\"a \"\"b\"\"\"",
+                    "\"x\ny\"",
+                    "=1+1",
+                    "\uD83D\uDE00",
+                    "Cafe\u0301");
 
     @TempDir Path folder;
 
@@ -135,8 +183,7 @@ class MutationTest {
                         case 2 -> joined(bytes, at, new byte[0], at + length);
                         case 3 -> joined(bytes, at + length, part(bytes, at, length), at + length);
                         case 4 -> joined(bytes, at, new byte[] {(byte) random.nextInt()}, at + 1);
-                        default ->
-                                random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at + 1) : bytes;
+                        default -> random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at + 1) : bytes;
                     };
         }
         return bytes;

@@ -21,10 +21,8 @@ public class ToyFormats extends Formats {
 
     @Override
     public FirstLook look(SourceFile file, Wish wish) throws IOException {
-        try (var in = Files.newInputStream(file.path())) {
-            if (!Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING)) {
-                return super.look(file, wish);
-            }
+        if (!isToy(file)) {
+            return super.look(file, wish);
         }
         if (file.filename().endsWith(".aggregated")) {
             throw new UnreadableFileException(
@@ -38,6 +36,13 @@ public class ToyFormats extends Formats {
 
     @Override
     public CaseReader reader(FileType type) {
-        return type == FileType.CSV ? new ToyReader() : super.reader(type);
+        CaseReader real = super.reader(type);
+        return type == FileType.CSV ? new ToyReader(real) : real;
+    }
+
+    static boolean isToy(SourceFile file) throws IOException {
+        try (var in = Files.newInputStream(file.path())) {
+            return Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING);
+        }
     }
 }

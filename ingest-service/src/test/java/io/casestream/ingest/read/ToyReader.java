@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToyReader implements CaseReader {
 
+    private final CaseReader other;
+
+    /** Leaves to another what is no toy. */
+    ToyReader(CaseReader other) {
+        this.other = other;
+    }
+
     @Override
     public FileType type() {
         return FileType.CSV;
@@ -35,6 +42,10 @@ final class ToyReader implements CaseReader {
 
     @Override
     public void read(SourceFile file, ReadPlan plan, CaseSink sink) throws IOException {
+        if (!ToyFormats.isToy(file)) {
+            other.read(file, plan, sink);
+            return;
+        }
         long line = 1;
         try (BufferedReader lines = Files.newBufferedReader(file.path())) {
             lines.readLine();

@@ -64,7 +64,11 @@ class R2SampleTest {
                                 + " false | 57 801 57.0 adult | F US 117.03 | null 2022-01-21"
                                 + " 2022-01-21 | HP FDA-CDER-CTU-2022-5908");
         assertThat(terms(read, one -> one.drugTerms(RoleScope.ANY))).isEqualTo(9);
+        assertThat(terms(read, one -> one.drugTerms(RoleScope.SUSPECT))).isEqualTo(9);
         assertThat(terms(read, CaseRecord::reactionTerms)).isEqualTo(11);
+        assertThat(read.cases().stream().mapToInt(one -> one.drugs().size()).sum()).isEqualTo(18);
+        assertThat(read.cases().stream().mapToInt(one -> one.reactions().size()).sum())
+                .isEqualTo(17);
         assertThat(read.one("19454107").drugs().getFirst().indications())
                 .containsExactly("Parkinson's disease");
     }

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casestream.common.model.CaseRecord;
+import io.casestream.common.model.Drug;
+import io.casestream.common.model.DrugRole;
 import io.casestream.common.model.Outcome;
 import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.RoleScope;
@@ -57,6 +59,38 @@ class FaersSampleTest {
                                                             .mapToInt(d -> d.indications().size())
                                                             .sum()))
                             .isEqualTo(232);
+                });
+    }
+
+    @Test
+    void everyCaseHasOnePrimarySuspect() {
+        FILE.ifPresent(
+                file -> {
+                    assertThat(read.cases())
+                            .allSatisfy(c -> assertThat(withRole(c, DrugRole.PS)).hasSize(1));
+                    assertThat(
+                                    read.cases().stream()
+                                            .flatMap(c -> c.drugs().stream())
+                                            .filter(drug -> drug.substance() == null))
+                            .hasSize(4)
+                            .allMatch(drug -> drug.role() == DrugRole.C);
+                    for (RoleScope scope : RoleScope.values()) {
+                        assertThat(read.cases())
+                                .allSatisfy(c -> assertThat(c.drugTerms(scope)).isNotEmpty());
+                    }
+                });
+    }
+
+    @Test
+    void thePairsAreThePublishedOnes() {
+        FILE.ifPresent(
+                file -> {
+                    Map<String, Long> pairs = terms(FaersSampleTest::pairs);
+                    assertThat(pairs).hasSize(447);
+                    assertThat(pairs.entrySet().stream().filter(pair -> pair.getValue() >= 3))
+                            .containsExactlyInAnyOrder(
+                                    Map.entry("RISPERIDONE x GYNAECOMASTIA", 6L),
+                                    Map.entry("RISPERIDONE x ABNORMAL WEIGHT GAIN", 3L));
                 });
     }
 
@@ -131,6 +165,16 @@ class FaersSampleTest {
                     assertThat(by(c -> String.valueOf(c.period())))
                             .isEqualTo(Map.of("2017Q2", 100L));
                 });
+    }
+
+    private static List<Drug> withRole(CaseRecord one, DrugRole role) {
+        return one.drugs().stream().filter(drug -> drug.role() == role).toList();
+    }
+
+    private static List<String> pairs(CaseRecord one) {
+        return one.drugTerms(RoleScope.SUSPECT).stream()
+                .flatMap(drug -> one.reactionTerms().stream().map(term -> drug + " x " + term))
+                .toList();
     }
 
     private static String precision(PartialDate date) {

@@ -27,7 +27,7 @@ final class LargeBooks {
             }
             out.text("</sheetData></worksheet>");
         }
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     /** Half of the bytes are texts, each of which one cell refers to. */
@@ -51,7 +51,7 @@ final class LargeBooks {
             }
             out.text("</sheetData></worksheet>");
         }
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     private static void begin(Out out, int sheet) throws IOException {

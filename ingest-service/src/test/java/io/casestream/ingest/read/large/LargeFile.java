@@ -22,7 +22,11 @@ enum LargeFile {
     CSV_FAR_APART(".csv", LargeTexts::farApart),
     CASE_LINES(".ndjson", LargeTexts::caseLines),
     EXCEL(".xlsx", LargeBooks::inPlace),
-    EXCEL_SHARED_TEXTS(".xlsx", LargeBooks::shared);
+    EXCEL_SHARED_TEXTS(".xlsx", LargeBooks::shared),
+    FAERS_OF_ONE_LINE(".zip", OneLine::faers),
+    CSV_OF_ONE_LINE(".csv", OneLine::csv),
+    E2B_R2_OF_ONE_TEXT(".xml", OneLine::r2),
+    CASE_LINES_OF_ONE_LINE(".ndjson", OneLine::caseLines);
 
     private final String extension;
     private final Content content;
@@ -38,7 +42,7 @@ enum LargeFile {
     }
 
     /** What a reader must find in it. */
-    record Expected(long cases, long rows) {}
+    record Expected(long cases, long rows, long rejects) {}
 
     /** A file and what it holds. */
     record Written(Path file, Expected expected) {}

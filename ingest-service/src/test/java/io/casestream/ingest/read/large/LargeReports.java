@@ -42,7 +42,7 @@ final class LargeReports {
             report(out, cases);
         }
         out.text("</ichicsr>\n");
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     static Expected zipOfXml(Out out, long bytes) throws IOException {
@@ -56,7 +56,7 @@ final class LargeReports {
             } while (out.bytes() < bytes / members * member);
             out.text("</ichicsr>\n");
         }
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     static Expected r3(Out out, long bytes) throws IOException {
@@ -66,7 +66,7 @@ final class LargeReports {
             out.text(MESSAGE.formatted(cases, STORY.repeat(20), cases % 9_001, cases % 4_001));
         }
         out.text("</MCCI_IN200100UV01>\n");
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     static Expected openFda(Out out, long bytes) throws IOException {
@@ -83,7 +83,7 @@ final class LargeReports {
             out.text("{\"narrativeincludeclinical\": \"" + STORY.repeat(10) + "\"}}}");
         }
         out.text("\n]}\n");
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     private static void report(Out out, long i) throws IOException {

@@ -55,7 +55,7 @@ final class LargeTables {
             out.text((FIRST + row / REACTIONS) + "$Reaction with a name of its own, number ");
             out.text(row % 9_001 + "$\n");
         }
-        return new Expected(cases, ROWS * cases);
+        return new Expected(cases, ROWS * cases, 0);
     }
 
     static Expected deletedList(Out out, long bytes) throws IOException {
@@ -63,7 +63,7 @@ final class LargeTables {
         for (; out.bytes() < bytes; rows++) {
             out.text((FIRST + rows) + "\r\n");
         }
-        return new Expected(0, rows);
+        return new Expected(0, rows, 0);
     }
 
     private static Expected modern(Out out, long cases, Order order) throws IOException {
@@ -87,7 +87,7 @@ final class LargeTables {
             out.text(ids(order.caseOf(row, cases, REACTIONS)));
             out.text("$Reaction with a name of its own " + row % 9_001 + "\r\n");
         }
-        return new Expected(cases, ROWS * cases);
+        return new Expected(cases, ROWS * cases, 0);
     }
 
     private static String ids(long i) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 final class LargeTexts {
 
     private static final int ROWS_PER_CASE = 4;
-    private static final int BYTES_PER_ROW = 128;
-    private static final String NOTE = "a remark that nobody reads, but that has to be kept";
+    private static final int BYTES_PER_ROW = 110;
+    private static final String NOTE = "a remark that nobody reads and that has to be kept";
 
     private LargeTexts() {}
 
@@ -20,7 +20,7 @@ final class LargeTexts {
             out.text("Nausea; Reaction " + cases % 9_001 + "," + cases % 90 + ",F,US,2024-03-12,");
             out.text("\"" + NOTE + ", \"\"and more\"\"\n of it\"\n");
         }
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 
     /** Each case has its rows in different parts of the file. */
@@ -33,7 +33,7 @@ final class LargeTexts {
                 out.text("Reaction " + i % 9_001 + ",2024-03-12," + NOTE + " " + i + "\n");
             }
         }
-        return new Expected(cases, ROWS_PER_CASE * cases);
+        return new Expected(cases, ROWS_PER_CASE * cases, 0);
     }
 
     static Expected caseLines(Out out, long bytes) throws IOException {
@@ -48,6 +48,6 @@ final class LargeTexts {
             out.text(cases % 9_001 + "\",\"label\":\"Reaction\"}],\"age_group\":\"unknown\",");
             out.text("\"nullified\":false,\"detail\":{\"remark\":\"" + NOTE + "\"}}\n");
         }
-        return new Expected(cases, cases);
+        return new Expected(cases, cases, 0);
     }
 }

@@ -23,7 +23,7 @@ record SmallHeap(Path folder, int megabytes) {
                                                 .toString(),
                                         "-Xmx" + megabytes + "m",
                                         "-XX:+ExitOnOutOfMemoryError",
-                                        "-XX:TieredStopAtLevel=" + (bytes < 1 << 28 ? 1 : 4),
+                                        "-XX:+UseSerialGC",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         ReadLarge.class.getName(),
