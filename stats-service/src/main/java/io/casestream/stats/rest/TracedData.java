@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +112,26 @@ final class TracedData {
     private void ofPair(JsonGenerator to, Map<String, String> row) throws IOException {
         String drug = value(row, "drug");
         String reaction = value(row, "reaction");
-        String with = filter("drug", drug);
-        String without = filter("exclude_drug", drug);
+        String part = part(row);
+        String with = part + filter("drug", drug);
+        String without = part + filter("exclude_drug", drug);
         to.writeObjectFieldStart(URLS);
         to.writeStringField("a", url.matrix(with + filter("reaction", reaction)));
         to.writeStringField("b", url.matrix(with + filter("exclude_reaction", reaction)));
         to.writeStringField("c", url.matrix(without + filter("reaction", reaction)));
         to.writeStringField("d", url.matrix(without + filter("exclude_reaction", reaction)));
         to.writeEndObject();
+    }
+
+    /** A table of a part of the cases says of which part by its own name. */
+    private static String part(Map<String, String> row) {
+        StringBuilder part = new StringBuilder();
+        for (String name : List.of("sex", "age_group", "country")) {
+            if (row.containsKey(name)) {
+                part.append(filter(name, value(row, name)));
+            }
+        }
+        return part.toString();
     }
 
     private void ofWhole(JsonGenerator to) throws IOException {
