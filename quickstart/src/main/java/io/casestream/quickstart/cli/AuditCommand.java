@@ -1,6 +1,8 @@
 package io.casestream.quickstart.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casestream.quickstart.client.Api;
+import io.casestream.quickstart.client.ApiProblem;
 import io.casestream.quickstart.system.Obstacle;
 import io.casestream.quickstart.system.Settings;
 import java.io.IOException;

@@ -19,10 +19,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +58,6 @@ class FoldStatisticsTest {
     @BeforeAll
     static void openOneFoldForAllShapes() throws SQLException {
         fold = FoldFile.with(List.of());
-        new Sql(fold).run("set threads = 1");
     }
 
     @AfterAll
@@ -89,7 +90,7 @@ class FoldStatisticsTest {
             Recount recount = new Recount(rows, cases, each.getKey(), prior(answer));
             assertThat(answer).as("%s %s", cases, each.getKey()).isEqualTo(recount.answer());
             JsonNode json = finite(StatJson.write(answer.data()));
-            if (answer.data() instanceof StatData.PairRanking pairs) {
+            if (answer.data() instanceof StatData.OfPairs pairs) {
                 MeasureRecount.check(json);
                 if (checked == null) {
                     checked = new PriorRecount(recount.allPairs());
@@ -107,22 +108,7 @@ class FoldStatisticsTest {
         // When
         long empty = shapes.stream().filter(List::isEmpty).count();
         long single = shapes.stream().filter(rows -> rows.size() == 1).count();
-        long oneDrug =
-                shapes.stream()
-                        .filter(rows -> rows.size() > 1)
-                        .filter(
-                                rows ->
-                                        rows.stream()
-                                                        .flatMap(
-                                                                row ->
-                                                                        row
-                                                                                .drugs()
-                                                                                .keySet()
-                                                                                .stream())
-                                                        .distinct()
-                                                        .count()
-                                                == 1)
-                        .count();
+        long oneDrug = shapes.stream().filter(FoldStatisticsTest::isAllOneDrug).count();
         long versions = having(shapes, row -> !row.current() && !row.nullified());
         long retracted = having(shapes, FoldRow::nullified);
         long arriving = having(shapes, row -> row.upload().equals(RandomRows.PENDING));
@@ -134,6 +120,12 @@ class FoldStatisticsTest {
         assertThat(oneDrug).isGreaterThan(10);
         assertThat(List.of(versions, retracted, arriving, foreign))
                 .allMatch(shapesOfTheKind -> shapesOfTheKind > 50);
+    }
+
+    private static boolean isAllOneDrug(List<FoldRow> rows) {
+        Set<String> drugs = new HashSet<>();
+        rows.forEach(row -> drugs.addAll(row.drugs().keySet()));
+        return rows.size() > 1 && drugs.size() == 1;
     }
 
     private interface Kind {
