@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,7 +50,7 @@ class BadTokensTest {
                 Arguments.of("no organization", forger.rs256(claims("organization", null)), 403),
                 Arguments.of("path", forger.rs256(claims("organization", "../acme")), 403),
                 Arguments.of("several", forger.rs256(claims("organization", List.of("a"))), 403),
-                Arguments.of("no user", forger.rs256(claims("sub", null)), 403),
+                Arguments.of("no user", forger.rs256(claims("sub", null)), 401),
                 Arguments.of("no role", forger.rs256(claims("groups", null)), 403),
                 Arguments.of("unknown role", forger.rs256(claims("groups", List.of("root"))), 403));
     }
@@ -85,7 +86,7 @@ class BadTokensTest {
                 : Optional.of(operation + ": " + answer.status() + " " + answer.text());
     }
 
-    private static Map<String, Object> claims(String name, Object value) {
+    private static Map<String, Object> claims(String name, @Nullable Object value) {
         return Forger.claims(ORGANIZATION, name, value);
     }
 

@@ -51,8 +51,10 @@ final class Forger {
         claims.put("groups", List.of("admin"));
         claims.put("iat", now);
         claims.put("exp", now + 3_600);
-        claims.put(name, value);
-        claims.values().removeIf(one -> one == null);
+        claims.remove(name);
+        if (value != null) {
+            claims.put(name, value);
+        }
         return claims;
     }
 

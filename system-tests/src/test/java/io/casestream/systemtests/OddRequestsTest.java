@@ -25,14 +25,9 @@ class OddRequestsTest {
                 odd("trace", "TRACE /api/v1/uploads", "", ""),
                 odd("invented method", "STEAL /api/v1/uploads", "", ""),
                 odd("wrong method", "PUT /api/v1/uploads", "Content-Length: 0\r\n", ""),
-                odd("half an escape", "GET /api/v1/uploads/%zz", "", ""),
-                odd("half an escape in a parameter", "GET /api/v1/cases?drug=%zz", "", ""),
-                odd("bytes that are no UTF-8", "GET /api/v1/cases?drug=%ff%fe", "", ""),
                 odd("up and out", "GET /api/v1/uploads/../../../q/metrics", "", ""),
                 odd("escaped up and out", "GET /api/v1/uploads/%2e%2e/%2e%2e/q/metrics", "", ""),
                 odd("another service's inside", "GET /api/v1/uploads/..;/..;/q/metrics", "", ""),
-                odd("long header", "GET /api/v1/uploads", "X: " + "x".repeat(100_000) + "\r\n", ""),
-                odd("long address", "GET /api/v1/cases?drug=" + "x".repeat(100_000), "", ""),
                 odd("no number", "POST /api/v1/saved-queries", "Content-Length: -1\r\n", ""),
                 odd("two lengths", "POST /api/v1/saved-queries", length(2) + length(3), "{}x"),
                 odd(
@@ -45,13 +40,7 @@ class OddRequestsTest {
                         "POST /api/v1/saved-queries",
                         "Content-Type: a/b\r\n" + length(2),
                         "{}"),
-                odd(
-                        "half a type",
-                        "POST /api/v1/saved-queries",
-                        "Content-Type: /\r\n" + length(2),
-                        "{}"),
-                odd("unknown wish", "GET /api/v1/cases", "Accept: image/png\r\n", ""),
-                odd("no wish", "GET /api/v1/stats/top_drugs", "Accept: ;;q=9\r\n", ""));
+                odd("unknown wish", "GET /api/v1/cases", "Accept: image/png\r\n", ""));
     }
 
     private static Arguments odd(String name, String request, String headers, String body) {
@@ -71,7 +60,7 @@ class OddRequestsTest {
                 answer(
                         request
                                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                + bearer()
+                                + bearer(ORGANIZATION)
                                 + headers
                                 + "\r\n"
                                 + body);
@@ -86,22 +75,25 @@ class OddRequestsTest {
 
     @Test
     void doNotGetPastTheGatewayAsSomebodyElsesAddress() throws IOException {
+        // Given an organization whose first request this is, which leaves an entry
+        String organization = "odd-addresses";
+
         // When
         answer(
                 "DELETE /api/v1/uploads/00000000-0000-0000-0000-000000000000 HTTP/1.1\r\n"
                         + "Host: localhost\r\nConnection: close\r\nX-Forwarded-For: 203.0.113.9\r\n"
                         + "Forwarded: for=203.0.113.9\r\n"
-                        + bearer()
+                        + bearer(organization)
                         + "\r\n");
 
         // Then
-        assertThat(TheSystem.running().api(ORGANIZATION).get("/activity").toString())
+        assertThat(TheSystem.running().api(organization).get("/activity").toString())
                 .contains("127.0.0.1")
                 .doesNotContain("203.0.113.9");
     }
 
-    private static String bearer() {
-        return "Authorization: Bearer " + TheSystem.running().token(ORGANIZATION) + "\r\n";
+    private static String bearer(String organization) {
+        return "Authorization: Bearer " + TheSystem.running().token(organization) + "\r\n";
     }
 
     private static String answer(String request) throws IOException {
