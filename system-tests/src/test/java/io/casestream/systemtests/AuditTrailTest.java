@@ -59,6 +59,7 @@ class AuditTrailTest {
         done(ada.ask("DELETE", "/admin/users/vic?reason=left", null));
         assertThat(vic.ask("GET", "/uploads", null).status()).isEqualTo(403);
         done(ada.ask("GET", "/activity/export?format=ndjson", null));
+        done(ada.ask("POST", "/stats/rebuild", null));
         done(ada.ask("DELETE", "/uploads/" + upload + "?reason=sent%20by%20mistake", null));
         entries =
                 await("what is written a moment later")
@@ -93,6 +94,7 @@ class AuditTrailTest {
                         entry("saved-query-changed", 1),
                         entry("saved-query-created", 1),
                         entry("saved-query-deleted", 1),
+                        entry("stats-rebuild-requested", 1),
                         entry("upload-deleted", 1),
                         entry("upload-refused-duplicate", 1),
                         entry("upload-registered", 1),

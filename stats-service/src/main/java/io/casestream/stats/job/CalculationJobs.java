@@ -70,7 +70,7 @@ public class CalculationJobs {
                             handle,
                             caller.organization(),
                             caller.userId(),
-                            "stats_rebuild_requested",
+                            "stats-rebuild-requested",
                             Map.of("job_id", job.toString()));
                     return job;
                 });
