@@ -67,7 +67,7 @@ final class HarmfulArchives {
                         "a bomb",
                         new Archive().withMegabytes("xl/media/a", "", 40),
                         ROW,
-                        "422" + " archive-bomb"),
+                        "422 archive-bomb"),
                 excel("an entity in a sheet", new Archive(), ENTITY, "422 unreadable-xml"),
                 excel("a macro", new Archive().with("xl/vbaProject.bin", "Shell"), ROW, "1/0"),
                 excel(

@@ -12,6 +12,9 @@ final class HarmfulXml {
             "<safetyreport><safetyreportid>1</safetyreportid><companynumb>%s</companynumb>"
                     + "</safetyreport>";
 
+    /** What is wrong behind the first tag is found while the file is read. */
+    private static final String MALFORMED = "failed not well-formed";
+
     private HarmfulXml() {}
 
     static Stream<Harm> xml() {
@@ -26,12 +29,9 @@ final class HarmfulXml {
                 of(
                         "depth",
                         report("<a>".repeat(10_000) + "</a>".repeat(10_000)),
-                        "422" + " unreadable-xml"),
-                of("attributes", report("<a" + attributes() + "/>"), "422 unreadable-xml"),
-                of(
-                        "a name of a megabyte",
-                        report("<" + "a".repeat(1 << 20) + "/>"),
-                        "422" + " unreadable-xml"),
+                        "failed a.xml nests elements more than 200 deep."),
+                of("attributes", report("<a" + attributes() + "/>"), MALFORMED),
+                of("a name of a megabyte", report("<" + "a".repeat(1 << 20) + "/>"), MALFORMED),
                 of(
                         "a DOCTYPE elsewhere",
                         "<!DOCTYPE ichicsr SYSTEM 'http://127.0.0.1:1/a.dtd'>" + report("x"),
@@ -42,16 +42,16 @@ final class HarmfulXml {
                         "an R3 acknowledgement",
                         "<MCCI_IN200101UV01 xmlns='urn:hl7-org:v3'/>",
                         "422 acknowledgement"),
-                of("no report", "<ichicsr/>", "422 no-rows"),
+                of("no report", "<ichicsr/>", "failed a.xml has no safety report."),
                 of(
                         "a report without a number",
                         report("x").replace("id>1<", "id><"),
-                        "1/1" + " no-case-id"),
-                of("cut short", report("x").substring(0, 90), "422 unreadable-xml"),
+                        "1/1 no-case-id"),
+                of("cut short", report("x").substring(0, 90), MALFORMED),
                 of(
                         "cut short after a thousand reports",
                         "<ichicsr>" + REPORT.formatted("x").repeat(1_000),
-                        "failed not well-formed"),
+                        MALFORMED),
                 of(
                         "a report of megabytes",
                         "<ichicsr>"
@@ -66,7 +66,7 @@ final class HarmfulXml {
                 of(
                                 "a charset that it does not have",
                                 "<?xml version='1.0' encoding='UTF-8'?>" + report("Müller"),
-                                "422 unreadable-xml")
+                                MALFORMED)
                         .in(ISO_8859_1),
                 of("UTF-16", "<?xml version='1.0' encoding='UTF-16'?>" + report("x"), "1/0")
                         .in(UTF_16));
@@ -103,7 +103,7 @@ final class HarmfulXml {
         return of(
                 what,
                 "<!DOCTYPE ichicsr [" + declarations + "]>" + report("&x;".repeat(1_000)),
-                "422 unreadable-xml");
+                MALFORMED);
     }
 
     private static Harm of(String what, String content, String outcome) {
