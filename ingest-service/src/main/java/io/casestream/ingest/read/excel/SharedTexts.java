@@ -7,37 +7,32 @@ import io.casestream.ingest.read.xml.XmlCursor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that the cells of a workbook share. Few stay in memory; many are written to disk, and
- * those in use are remembered.
+ * short ones in use are remembered.
  */
 final class SharedTexts implements Closeable {
 
-    private static final int MEMORY_BYTES = 8 << 20;
+    private static final int TEXTS_IN_MEMORY = 4 << 20;
+    private static final int ENDS_IN_MEMORY = 1 << 20;
     private static final int MOST_TEXTS = 10_000_000;
     private static final int LONGEST = 1 << 16;
     private static final int REMEMBERED = 1 << 14;
+    private static final int WORTH_REMEMBERING = 256;
 
-    private final Path folder;
-    private ByteBuffer memory = ByteBuffer.allocate(1 << 12);
-    private @Nullable FileChannel disk;
+    private final Spill texts;
+    private final Spill ends;
     private @Nullable XmlCursor source;
-    private long onDisk;
-    private long written;
-    private long[] ends = new long[1 << 10];
     private int count;
     private final int[] rememberedKeys = new int[REMEMBERED];
     private final @Nullable String[] remembered = new @Nullable String[REMEMBERED];
 
     SharedTexts(Path folder) {
-        this.folder = folder;
+        texts = new Spill(folder, TEXTS_IN_MEMORY);
+        ends = new Spill(folder, ENDS_IN_MEMORY);
     }
 
     /** Takes the texts from here, as far as they are asked for. */
@@ -59,8 +54,10 @@ final class SharedTexts implements Closeable {
             return known;
         }
         String text = load(index);
-        remembered[slot] = text;
-        rememberedKeys[slot] = index;
+        if (text.length() <= WORTH_REMEMBERING) {
+            remembered[slot] = text;
+            rememberedKeys[slot] = index;
+        }
         return text;
     }
 
@@ -69,9 +66,8 @@ final class SharedTexts implements Closeable {
         if (source != null) {
             source.close();
         }
-        if (disk != null) {
-            disk.close();
-        }
+        texts.close();
+        ends.close();
     }
 
     private boolean readOne() throws IOException {
@@ -103,55 +99,17 @@ final class SharedTexts implements Closeable {
                             + MOST_TEXTS
                             + " different texts; save its sheets as CSV and upload these.");
         }
-        byte[] bytes = text.getBytes(UTF_8);
-        if (memory.remaining() < bytes.length) {
-            makeRoom(bytes.length);
-        }
-        memory.put(bytes);
-        written += bytes.length;
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, Math.min(count * 2, MOST_TEXTS));
-        }
-        ends[count++] = written;
-    }
-
-    private void makeRoom(int bytes) throws IOException {
-        if (memory.position() + bytes > MEMORY_BYTES) {
-            if (disk == null) {
-                disk =
-                        FileChannel.open(
-                                folder.resolve(UUID.randomUUID() + ".texts"),
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE,
-                                StandardOpenOption.DELETE_ON_CLOSE);
-            }
-            flush(disk);
-        } else {
-            int larger = Math.max(memory.capacity() * 2, memory.position() + bytes);
-            memory = ByteBuffer.allocate(larger).put(memory.flip());
-        }
-    }
-
-    private void flush(FileChannel file) throws IOException {
-        memory.flip();
-        onDisk += memory.remaining();
-        while (memory.hasRemaining()) {
-            file.write(memory);
-        }
-        memory.clear();
+        texts.append(text.getBytes(UTF_8));
+        ends.append(ByteBuffer.allocate(Long.BYTES).putLong(texts.size()).array());
+        count++;
     }
 
     private String load(int index) throws IOException {
-        long start = index == 0 ? 0 : ends[index - 1];
-        int length = (int) (ends[index] - start);
-        if (disk == null || start >= onDisk) {
-            return new String(memory.array(), (int) (start - onDisk), length, UTF_8);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && disk.read(bytes, start + bytes.position()) >= 0) {
-            // until the text is whole
-        }
-        return new String(bytes.array(), UTF_8);
+        long start = index == 0 ? 0 : end(index - 1);
+        return new String(texts.read(start, (int) (end(index) - start)), UTF_8);
+    }
+
+    private long end(int index) throws IOException {
+        return ByteBuffer.wrap(ends.read((long) index * Long.BYTES, Long.BYTES)).getLong();
     }
 }
