@@ -12,17 +12,26 @@ final class Answers {
 
     /** The facts of an answer; the rest tells when and how it was made. */
     private static final List<String> FACTS = List.of("total_cases", "n", "stat_data", "count");
+    private static final List<String> ADDRESSES = List.of("cases_url", "cases_urls");
 
     private Answers() {}
 
     static JsonNode of(Api api, String... questions) {
         ObjectNode answers = JSON.createObjectNode();
         for (String question : questions) {
-            JsonNode answer = api.get(question);
+            JsonNode answer = withoutAddresses(api.get(question));
             ObjectNode facts = answers.putObject(question);
             FACTS.stream().filter(answer::has).forEach(fact -> facts.set(fact, answer.get(fact)));
         }
         return answers;
+    }
+
+    /** Addresses of cases are bound to a state of the data, which moves on with every upload. */
+    private static JsonNode withoutAddresses(JsonNode answer) {
+        for (String address : ADDRESSES) {
+            answer.findParents(address).forEach(node -> ((ObjectNode) node).remove(address));
+        }
+        return answer;
     }
 
     /** One question per kind of statistic, and the listing. */
