@@ -31,9 +31,13 @@ final class Cohort {
             """;
 
     private final Sql sql;
+    private final long totalCases;
+    private final long n;
 
-    private Cohort(Sql sql) {
+    private Cohort(Sql sql, long totalCases, long n) {
         this.sql = sql;
+        this.totalCases = totalCases;
+        this.n = n;
     }
 
     static Cohort of(Sql sql, CaseSet cases, StatScope scope) throws SQLException {
@@ -78,7 +82,9 @@ final class Cohort {
                                     kind,
                                     kind == TermKind.DRUG ? roleCondition(scope.role()) : "true"));
         }
-        return new Cohort(sql);
+        long totalCases = sql.count("select count(*) from scoped");
+        long n = sql.count("select count(*) from paired");
+        return new Cohort(sql, totalCases, n);
     }
 
     /** The cases of one key, under key_id 0. */
@@ -98,12 +104,12 @@ final class Cohort {
         }
     }
 
-    long totalCases() throws SQLException {
-        return sql.count("select count(*) from scoped");
+    long totalCases() {
+        return totalCases;
     }
 
-    long n() throws SQLException {
-        return sql.count("select count(*) from paired");
+    long n() {
+        return n;
     }
 
     long subjectCases() throws SQLException {

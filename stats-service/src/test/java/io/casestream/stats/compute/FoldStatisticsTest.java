@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,31 @@ class FoldStatisticsTest {
                 .allMatch(shapesOfTheKind -> shapesOfTheKind > 50);
     }
 
+    @Test
+    void asksEverythingOfManyShapes() {
+        // Given
+        Map<String, Long> asked = new TreeMap<>();
+
+        // When
+        for (long seed : seeds().toArray()) {
+            for (Question each : questions(RandomRows.random(seed), shape(seed))) {
+                asked.merge(kind(each), 1L, Long::sum);
+            }
+        }
+
+        // Then
+        assertThat(asked).hasSize(31);
+        assertThat(asked.values()).allMatch(times -> times >= 15);
+    }
+
+    private static String kind(Question question) {
+        return question.type()
+                + " "
+                + question.key().getClass().getSimpleName()
+                + " "
+                + question.filter().subgroup();
+    }
+
     private static boolean isAllOneDrug(List<FoldRow> rows) {
         Set<String> drugs = new HashSet<>();
         rows.forEach(row -> drugs.addAll(row.drugs().keySet()));
@@ -176,7 +202,10 @@ class FoldStatisticsTest {
                 : new PriorFit.Unconverged("not asked for", 0);
     }
 
-    /** Every statistic for every key that it is defined for, in one scope. */
+    /**
+     * Of every statistic for every key that it is defined for about half, in one scope; signals
+     * always.
+     */
     private static List<Question> questions(Random random, List<FoldRow> rows) {
         String drug = "NOBODY KNOWS IT";
         String reaction = "NOBODY HAS IT";
@@ -197,10 +226,10 @@ class FoldStatisticsTest {
         List<Question> questions = new ArrayList<>();
         for (StatType type : StatType.values()) {
             for (StatKey key : keys) {
-                if (type.accepts(key)) {
+                if (type.accepts(key) && (key instanceof StatKey.Signals || random.nextBoolean())) {
                     questions.add(new Question(type, key, scope, filter(random)));
                 }
-                if (type.acceptsSubgroups(key)) {
+                if (type.acceptsSubgroups(key) && random.nextBoolean()) {
                     questions.add(new Question(type, key, scope, within(random)));
                 }
             }
