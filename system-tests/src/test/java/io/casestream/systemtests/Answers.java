@@ -12,6 +12,7 @@ final class Answers {
 
     /** The facts of an answer; the rest tells when and how it was made. */
     private static final List<String> FACTS = List.of("total_cases", "n", "stat_data", "count");
+
     private static final List<String> ADDRESSES = List.of("cases_url", "cases_urls");
 
     private Answers() {}

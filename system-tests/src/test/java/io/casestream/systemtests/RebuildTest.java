@@ -1,6 +1,5 @@
 package io.casestream.systemtests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -194,16 +193,7 @@ class RebuildTest {
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(String topic) {
         return new Topic(system.kafka(), topic)
-                .records().stream()
-                        .filter(
-                                record ->
-                                        ORGANIZATION.equals(
-                                                new String(
-                                                        record.headers()
-                                                                .lastHeader("ce_organization")
-                                                                .value(),
-                                                        UTF_8)))
-                        .toList();
+                .records().stream().filter(record -> ORGANIZATION.equals(record.key())).toList();
     }
 
     private static String epoch(String organization) {
