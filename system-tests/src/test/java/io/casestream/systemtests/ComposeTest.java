@@ -140,8 +140,14 @@ class ComposeTest {
                                 .collect(toSet()));
         for (String variable : own) {
             assertThat(environment.get(variable).asText())
-                    .matches("/data/.*|gateway|(ingest|storage|stats|learning)-service:808[1-4]");
+                    .matches(
+                            "/data/.*|[0-9.]+|(ingest|storage|stats|learning)-service:808[1-4]");
         }
+        assertThat(environment.get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"))
+                .isEqualTo(services.at("/gateway/networks/default/ipv4_address"));
+        assertThat(properties.getProperty("quarkus.http.proxy.trusted-proxies"))
+                .as("a name is looked up for every request")
+                .matches("[0-9./,]+");
         assertThat(service.at("/healthcheck/test").toString()).contains("/app/healthy");
         assertThat(service.at("/depends_on/postgres/condition").asText())
                 .isEqualTo("service_healthy");
