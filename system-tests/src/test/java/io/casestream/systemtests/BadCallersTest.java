@@ -112,9 +112,28 @@ class BadCallersTest {
                 lists("limit")
                         .flatMap(
                                 list ->
-                                        Stream.of("-1", "0", "1000000000")
+                                        Stream.of("-1", "0", "1000000000", "ten", "1.5", "")
                                                 .map(limit -> call(list, "limit", limit))),
                 call -> unless(400, "", call));
+    }
+
+    @Test
+    void takesNoOtherWordForAYes() {
+        Probe.all(
+                Stream.of("evans", "mine", "hot", "removed")
+                        .flatMap(
+                                flag ->
+                                        lists(flag)
+                                                .flatMap(
+                                                        list ->
+                                                                Stream.of("1", "yes", "")
+                                                                        .map(
+                                                                                value ->
+                                                                                        call(
+                                                                                                list,
+                                                                                                flag,
+                                                                                                value)))),
+                call -> unless(400, "bad-parameter", call));
     }
 
     @Test
