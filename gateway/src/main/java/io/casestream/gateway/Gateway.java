@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,11 @@ import java.util.Optional;
 class Gateway {
 
     private static final String OWN = "/q/";
+
+    /**
+     * Characters of path and query that the services read; more would be refused without a word.
+     */
+    private static final int LONGEST_ADDRESS = 4_000;
 
     private final Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
 
@@ -55,21 +61,25 @@ class Gateway {
             context.next();
             return;
         }
+        String id = CorrelationId.of(context.request());
+        if (context.request().uri().length() > LONGEST_ADDRESS) {
+            refuse(context, 414, id, Problems.addressTooLong(LONGEST_ADDRESS, id));
+            return;
+        }
         Optional<Service> service = PrefixTable.serviceOf(path);
         if (service.isPresent()) {
             Objects.requireNonNull(proxies.get(service.get())).handle(context.request());
         } else {
-            refuse(context, path);
+            refuse(context, 404, id, Problems.notFound(path, id));
         }
     }
 
-    private static void refuse(RoutingContext context, String path) {
-        String id = CorrelationId.of(context.request());
+    private static void refuse(RoutingContext context, int status, String id, JsonObject problem) {
         context.response()
-                .setStatusCode(404)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(CorrelationId.HEADER, id)
-                .end(Problems.notFound(path, id).toBuffer());
+                .end(problem.toBuffer());
     }
 
     private static Future<HttpClientRequest> connect(ProxyContext context, SocketAddress address) {

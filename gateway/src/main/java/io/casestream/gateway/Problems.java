@@ -2,7 +2,7 @@ package io.casestream.gateway;
 
 import io.vertx.core.json.JsonObject;
 
-/** The two problems that a gateway has of its own, as RFC 9457 bodies. */
+/** The three problems that a gateway has of its own, as RFC 9457 bodies. */
 final class Problems {
 
     static final String MEDIA_TYPE = "application/problem+json";
@@ -11,6 +11,18 @@ final class Problems {
 
     static JsonObject notFound(String path, String correlationId) {
         return problem("not-found", "Not found", 404, "Nothing is served at " + path + ".")
+                .put("correlation_id", correlationId);
+    }
+
+    static JsonObject addressTooLong(int longest, String correlationId) {
+        return problem(
+                        "address-too-long",
+                        "The address is too long",
+                        414,
+                        "Path and query may have "
+                                + longest
+                                + " characters. Ask with fewer parameters, or by POST"
+                                + " /api/v1/queries.")
                 .put("correlation_id", correlationId);
     }
 

@@ -120,6 +120,20 @@ class GatewayTest {
                 .body("correlation_id", matchesPattern("[0-9a-f-]{36}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/cases?drug=", "/nothing/"})
+    void saysThatAnAddressIsTooLong(String address) {
+        // When
+        var answer = given().urlEncodingEnabled(false).get(address + "x".repeat(40_000)).then();
+
+        // Then
+        answer.statusCode(414)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/address-too-long"))
+                .body("detail", containsString("4000 characters"))
+                .body("correlation_id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
     @Test
     void saysWhichServiceIsAway() {
         // When
