@@ -24,6 +24,7 @@ public final class Benchmark {
     private static final String ORGANIZATION = "bench";
     private static final long SEED = 400;
     private static final double MEGABYTE = 1e6;
+    private static final int STRONGEST = 20;
 
     private final Path root;
     private final Path folder;
@@ -174,7 +175,7 @@ public final class Benchmark {
         }
     }
 
-    /** How many planted signals are not among the forty strongest by IC025. */
+    /** How many of the strongest planted signals are not among the forty strongest by IC025. */
     private static void signals(List<Measurement> report, Api api)
             throws IOException, Obstacle, ApiProblem {
         Set<String> strongest = new HashSet<>();
@@ -190,6 +191,7 @@ public final class Benchmark {
                                                 + row.path("reaction_label").asText()));
         long missing =
                 Generator.plantedSignals().stream()
+                        .limit(STRONGEST)
                         .filter(
                                 signal ->
                                         !strongest.contains(
@@ -197,7 +199,7 @@ public final class Benchmark {
                         .count();
         report.add(
                 Measurement.atMost(
-                        "planted signals missed among the top 40 by IC025", missing, "", 0));
+                        "of 20 planted signals, missed in the top 40 by IC025", missing, "", 0));
     }
 
     private static void memory(List<Measurement> report, String process, ProcessUse used) {

@@ -99,11 +99,11 @@ final class SmallRequests {
                 i -> {
                     if (i % 10 == 0) {
                         String type = i % 20 == 0 ? "top_drugs" : "top_reactions";
-                        ask(api, "/stats/" + type, Map.of("limit", "20"));
+                        askReady(api, "/stats/" + type, Map.of("limit", "20"));
                     } else {
                         String type = types.get((int) (i % types.size()));
                         String key = keys.get((int) (i * 7 % keys.size()));
-                        ask(api, "/stats/" + type, Map.of("key", key, "limit", "20"));
+                        askReady(api, "/stats/" + type, Map.of("key", key, "limit", "20"));
                     }
                 });
     }
@@ -142,9 +142,17 @@ final class SmallRequests {
         return terms;
     }
 
-    private static void ask(Api api, String path, Map<String, String> parameters) {
+    /** An answer that had to be worked out counts as a failure. */
+    private static void askReady(Api api, String path, Map<String, String> parameters) {
+        String servedFrom = ask(api, path, parameters).path("served_from").asText();
+        if (!servedFrom.equals("precalculated")) {
+            throw new IllegalStateException(path + " " + parameters + " was " + servedFrom);
+        }
+    }
+
+    private static JsonNode ask(Api api, String path, Map<String, String> parameters) {
         try {
-            api.get(path, parameters);
+            return api.get(path, parameters);
         } catch (IOException | Obstacle | ApiProblem failure) {
             throw new IllegalStateException(path, failure);
         }

@@ -30,25 +30,43 @@ public final class Generator {
     private static final LocalDateTime PUBLISHED = LocalDateTime.of(2025, 1, 28, 12, 0);
     private static final int BUFFER = 1 << 16;
 
-    private static final double SHARE = 0.004;
     private static final List<PlantedSignal> PLANTED =
             List.of(
-                    new PlantedSignal("RISPERIDONE", "Gynaecomastia", SHARE),
-                    new PlantedSignal("ISOTRETINOIN", "Crohn's disease", SHARE),
-                    new PlantedSignal("TOFACITINIB CITRATE", "Pulmonary embolism", SHARE),
-                    new PlantedSignal("SEMAGLUTIDE", "Impaired gastric emptying", SHARE),
-                    new PlantedSignal("DAPAGLIFLOZIN", "Euglycaemic diabetic ketoacidosis", SHARE),
-                    new PlantedSignal("CLOZAPINE", "Myocarditis", SHARE),
-                    new PlantedSignal("DENOSUMAB", "Osteonecrosis of jaw", SHARE),
+                    new PlantedSignal("RISPERIDONE", "Gynaecomastia", 0.004),
+                    new PlantedSignal("ISOTRETINOIN", "Crohn's disease", 0.004),
+                    new PlantedSignal("TOFACITINIB CITRATE", "Pulmonary embolism", 0.004),
+                    new PlantedSignal("SEMAGLUTIDE", "Impaired gastric emptying", 0.004),
+                    new PlantedSignal("DAPAGLIFLOZIN", "Euglycaemic diabetic ketoacidosis", 0.004),
+                    new PlantedSignal("CLOZAPINE", "Myocarditis", 0.004),
+                    new PlantedSignal("DENOSUMAB", "Osteonecrosis of jaw", 0.004),
                     new PlantedSignal(
-                            "NATALIZUMAB", "Progressive multifocal leukoencephalopathy", SHARE),
-                    new PlantedSignal("LEVOFLOXACIN", "Tendon rupture", SHARE),
+                            "NATALIZUMAB", "Progressive multifocal leukoencephalopathy", 0.004),
+                    new PlantedSignal("LEVOFLOXACIN", "Tendon rupture", 0.004),
                     new PlantedSignal(
-                            "SULFAMETHOXAZOLE\\TRIMETHOPRIM", "Stevens-Johnson syndrome", SHARE));
+                            "SULFAMETHOXAZOLE\\TRIMETHOPRIM", "Stevens-Johnson syndrome", 0.004),
+                    new PlantedSignal("HALOPERIDOL", "Torsade de pointes", 0.003),
+                    new PlantedSignal("METOCLOPRAMIDE", "Tardive dyskinesia", 0.003),
+                    new PlantedSignal(
+                            "ALLOPURINOL",
+                            "Drug reaction with eosinophilia and systemic symptoms",
+                            0.003),
+                    new PlantedSignal("LAMOTRIGINE", "Toxic epidermal necrolysis", 0.003),
+                    new PlantedSignal("SIMVASTATIN", "Rhabdomyolysis", 0.003),
+                    new PlantedSignal("CARBAMAZEPINE", "Hyponatraemia", 0.0025),
+                    new PlantedSignal("SPIRONOLACTONE", "Hyperkalaemia", 0.0025),
+                    new PlantedSignal("RAMIPRIL", "Angioedema", 0.0025),
+                    new PlantedSignal(
+                            "AMIODARONE HYDROCHLORIDE", "Interstitial lung disease", 0.0025),
+                    new PlantedSignal("LINEZOLID", "Serotonin syndrome", 0.0025),
+                    new PlantedSignal("GLIPIZIDE", "Hypoglycaemia", 0.002),
+                    new PlantedSignal(
+                            "QUETIAPINE FUMARATE", "Neuroleptic malignant syndrome", 0.002),
+                    new PlantedSignal("IOHEXOL", "Anaphylactic reaction", 0.002),
+                    new PlantedSignal("MONTELUKAST SODIUM", "Suicidal ideation", 0.002));
 
     private Generator() {}
 
-    /** The pairs that every generated quarter reports more often than chance. */
+    /** The pairs that every generated quarter reports more often than chance, strongest first. */
     public static List<PlantedSignal> plantedSignals() {
         return PLANTED;
     }
