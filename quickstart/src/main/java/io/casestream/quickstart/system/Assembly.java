@@ -53,6 +53,7 @@ record Assembly(Settings settings, Passwords passwords, SigningKeys keys) {
         }
         List<String> command =
                 Stream.of(
+                                service.priority(),
                                 List.of(JavaProcess.executable().toString()),
                                 service.jvmOptions(),
                                 List.of("-jar", program.toString()))

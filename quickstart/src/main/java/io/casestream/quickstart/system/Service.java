@@ -53,6 +53,11 @@ public enum Service {
                 "--sun-misc-unsafe-memory-access=allow");
     }
 
+    /** What its program is started with; learning gives way to whoever waits for an answer. */
+    List<String> priority() {
+        return this == LEARNING ? List.of("nice", "-n", "10") : List.of();
+    }
+
     /** What only this service is told. */
     Map<String, String> ownEnvironment(Settings settings) {
         return switch (this) {
