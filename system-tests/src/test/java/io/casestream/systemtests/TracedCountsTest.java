@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every count says where its cases are, and there are exactly as many. */
 class TracedCountsTest {
@@ -18,6 +20,8 @@ class TracedCountsTest {
     private static final Set<String> COUNTS =
             Set.of(
                     "total_cases",
+                    "serious_cases",
+                    "fatal_cases",
                     "n",
                     "key_cases",
                     "a",
@@ -73,6 +77,10 @@ class TracedCountsTest {
             walk(api.get("/stats/outcomes", "key", key));
         }
 
+        walk(api.get("/stats/summary"));
+        walk(api.get("/stats/terms", "kind", "drug", "limit", 30));
+        walk(api.get("/stats/terms", "kind", "reaction", "prefix", reaction.substring(0, 2)));
+
         // Then
         assertThat(counts).isGreaterThan(400);
     }
@@ -114,25 +122,59 @@ class TracedCountsTest {
         assertThat(after.get("data_moved_on").asBoolean()).isTrue();
     }
 
+    /**
+     * Before: 3 cases of A with R, 37 of B with S; both pairs are all there is of their terms. The
+     * second upload takes one of the three away with a second version, and brings one more of B
+     * with S and four of C with T.
+     */
     @Test
-    void theImpactOfAnUploadIsWhatItChanged() throws IOException {
+    void theImpactOfAnUploadIsWhatItChanged(@TempDir Path folder) throws IOException {
         // Given
         Api other = TheSystem.running().api("changing");
-        other.uploadToTheEnd(Quarters.generated(60, 31));
-        long before = other.get("/cases/count").get("count").asLong();
+        String head = "case_id,case_version,drug,reaction\n";
+        StringBuilder first = new StringBuilder(head);
+        for (int i = 1; i <= 40; i++) {
+            first.append(i).append(i <= 3 ? ",1,DRUG A,Rash\n" : ",1,DRUG B,Syncope\n");
+        }
+        String second =
+                head
+                        + "1,2,DRUG A,Quinsy\n45,1,DRUG B,Syncope\n41,1,DRUG C,Tinnitus\n"
+                        + "42,1,DRUG C,Tinnitus\n43,1,DRUG C,Tinnitus\n44,1,DRUG C,Tinnitus\n";
+        other.uploadToTheEnd(Files.writeString(folder.resolve("1.csv"), first), "source", "S");
 
         // When
-        String second = other.uploadToTheEnd(Quarters.generated(90, 32)).get("id").asText();
-        JsonNode impact = other.get("/uploads/" + second + "/impact");
-        long after = other.get("/cases/count").get("count").asLong();
+        String id =
+                other.uploadToTheEnd(
+                                Files.writeString(folder.resolve("2.csv"), second), "source", "S")
+                        .get("id")
+                        .asText();
+        JsonNode impact = other.get("/uploads/" + id + "/impact");
 
         // Then
-        JsonNode cases = impact.get("cases");
-        assertThat(cases.get("new").asLong() - cases.get("retracted").asLong())
-                .isEqualTo(after - before)
-                .isPositive();
-        assertThat(impact.at("/signals/appeared/total").isInt()).isTrue();
+        assertThat(impact.get("cases").toString())
+                .isEqualTo("{\"new\":5,\"superseded\":1,\"retracted\":0}");
+        assertThat(signal(other, impact, "appeared")).isEqualTo("DRUG C|TINNITUS 4 before 0");
+        assertThat(signal(other, impact, "grew")).isEqualTo("DRUG B|SYNCOPE 38 before 37");
+        assertThat(signal(other, impact, "vanished")).isEqualTo("DRUG A|RASH 0 before 3");
+        assertThat(impact.get("note").asText()).contains("not proof of causation");
         assertThat(other.ask("/uploads/" + UUID.randomUUID() + "/impact").status()).isEqualTo(404);
+    }
+
+    /** The only signal of a list, whose cases are listed if it is one now. */
+    private static String signal(Api of, JsonNode impact, String list) {
+        JsonNode signals = impact.at("/signals/" + list);
+        assertThat(signals.get("total").asInt()).isEqualTo(1);
+        JsonNode row = signals.get("rows").get(0);
+        if (row.get("cases").asLong() > 0) {
+            assertThat(of.get(path(row.get("cases_url").asText()), "limit", 1000).get("items"))
+                    .hasSize(row.get("cases").asInt());
+        }
+        return "%s|%s %d before %d"
+                .formatted(
+                        row.get("drug").asText(),
+                        row.get("reaction").asText(),
+                        row.get("cases").asLong(),
+                        row.get("cases_without").asLong());
     }
 
     private static String first(String statistic, String field) {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class StatsResource {
 
-    private static final String NOTE =
+    /** Goes with every figure. */
+    static final String NOTE =
             "Reports are not proof of causation: a case says that somebody suspected a drug, not"
                     + " that the drug caused the reaction.";
 

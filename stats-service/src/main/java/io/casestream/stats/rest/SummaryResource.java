@@ -1,5 +1,8 @@
 package io.casestream.stats.rest;
 
+import static io.casestream.stats.rest.CasesUrl.filter;
+
+import io.casestream.common.model.RoleScope;
 import io.casestream.common.platform.http.Cursor;
 import io.casestream.common.platform.http.ProblemException;
 import io.casestream.common.platform.tenancy.Caller;
@@ -7,8 +10,14 @@ import io.casestream.common.platform.tenancy.Roles;
 import io.casestream.stats.answer.Summaries;
 import io.casestream.stats.answer.TermSearch;
 import io.casestream.stats.compute.FoldSummary;
-import io.casestream.stats.compute.FoldTerms;
 import io.casestream.stats.compute.TermKind;
+import io.casestream.stats.domain.Basis;
+import io.casestream.stats.domain.PairFilter;
+import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.StatKey;
+import io.casestream.stats.domain.StatScope;
+import io.casestream.stats.domain.StatType;
+import io.casestream.stats.fold.DataState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +54,20 @@ public class SummaryResource {
         this.caller = caller;
     }
 
+    private static final Question EVERYTHING =
+            new Question(
+                    StatType.SERIOUSNESS,
+                    new StatKey.All(),
+                    new StatScope(RoleScope.ANY, Basis.REPORT, null, null, List.of()),
+                    PairFilter.DEFAULT);
+
+    /**
+     * Drugs in any role but not administered.
+     *
+     * @param casesUrls where the cases of a count are listed, by the count's name
+     */
     record SummaryView(
+            String role,
             long totalCases,
             long uniqueDrugs,
             long uniqueReactions,
@@ -56,11 +79,18 @@ public class SummaryResource {
             List<UUID> pendingUploads,
             long dataVersion,
             Instant calculatedAt,
-            String servedFrom) {}
+            String servedFrom,
+            String note,
+            Map<String, String> casesUrls) {}
 
-    record TermView(String term, String label, long cases) {}
+    record TermView(String term, String label, long cases, String casesUrl) {}
 
-    record TermsView(List<TermView> items, @Nullable String nextCursor) {}
+    record TermsView(
+            List<TermView> items,
+            String role,
+            long dataVersion,
+            String note,
+            @Nullable String nextCursor) {}
 
     @GET
     @Path("/summary")
@@ -76,7 +106,10 @@ public class SummaryResource {
                 System.nanoTime() - begun,
                 figures.totalCases(),
                 summary.servedFrom());
+        CasesUrl urls =
+                new CasesUrl(EVERYTHING, summary.dataVersion(), DataState.of(summary.uploads()));
         return new SummaryView(
+                RoleScope.ANY.toString(),
                 figures.totalCases(),
                 figures.uniqueDrugs(),
                 figures.uniqueReactions(),
@@ -88,7 +121,13 @@ public class SummaryResource {
                 summary.pendingUploads(),
                 summary.dataVersion(),
                 summary.calculatedAt(),
-                summary.servedFrom().toString());
+                summary.servedFrom().toString(),
+                StatsResource.NOTE,
+                new TreeMap<>(
+                        Map.of(
+                                "total_cases", urls.ofScope(""),
+                                "serious_cases", urls.ofScope(filter("serious", "true")),
+                                "fatal_cases", urls.ofScope(filter("fatal", "true")))));
     }
 
     @GET
@@ -107,14 +146,26 @@ public class SummaryResource {
                                                 "kind", "allowed is drug, reaction"));
         int size = Cursor.pageSize(limit);
         int offset = offset(cursor);
-        List<FoldTerms.Term> found =
+        TermSearch.Found found =
                 search.beginning(caller.organization(), wanted, prefix, offset, size + 1);
+        CasesUrl urls =
+                new CasesUrl(EVERYTHING, found.dataVersion(), DataState.of(found.uploads()));
         return new TermsView(
-                found.stream()
+                found.terms().stream()
                         .limit(size)
-                        .map(term -> new TermView(term.term(), term.label(), term.cases()))
+                        .map(
+                                term ->
+                                        new TermView(
+                                                term.term(),
+                                                term.label(),
+                                                term.cases(),
+                                                urls.ofScope(
+                                                        filter(wanted.toString(), term.term()))))
                         .toList(),
-                found.size() > size ? Cursor.encode("terms", offset + size) : null);
+                RoleScope.ANY.toString(),
+                found.dataVersion(),
+                StatsResource.NOTE,
+                found.terms().size() > size ? Cursor.encode("terms", offset + size) : null);
     }
 
     private static int offset(@Nullable String cursor) {
