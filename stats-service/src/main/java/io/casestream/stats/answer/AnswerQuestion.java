@@ -81,15 +81,15 @@ public class AnswerQuestion {
     private Answer part(Asked asked, CaseSet cases, FoldStanding standing, Window window) {
         Question question = asked.question();
         Optional<StoredStatistic> ready =
-                stored.find(
+                stored.serve(
                                 asked.organization(),
                                 question.type().toString(),
                                 question.key().toString(),
                                 StatRow.scopeHash(question),
                                 window.page(),
                                 window.from(),
-                                window.to())
-                        .filter(found -> found.dataVersion() >= standing.dataVersion())
+                                window.to(),
+                                standing.dataVersion())
                         .filter(found -> found.rows() >= window.available(found.totalRows()));
         return ready.map(found -> Parts.ready(question, found, standing.pendingUploads(), window))
                 .orElseGet(() -> counted(asked, cases, window));

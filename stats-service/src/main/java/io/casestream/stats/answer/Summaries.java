@@ -37,15 +37,15 @@ public class Summaries {
     public Summary of(String organization, String userId) {
         FoldStanding standing = folds.standing(organization);
         Optional<StoredStatistic> ready =
-                stored.find(
-                                organization,
-                                SummaryRow.TYPE,
-                                SummaryRow.KEY,
-                                SummaryRow.scopeHash(),
-                                0,
-                                0,
-                                0)
-                        .filter(found -> found.dataVersion() >= standing.dataVersion());
+                stored.serve(
+                        organization,
+                        SummaryRow.TYPE,
+                        SummaryRow.KEY,
+                        SummaryRow.scopeHash(),
+                        0,
+                        0,
+                        0,
+                        standing.dataVersion());
         if (ready.isEmpty()) {
             return counted(organization, userId);
         }

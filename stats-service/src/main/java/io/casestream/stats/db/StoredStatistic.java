@@ -3,6 +3,7 @@ package io.casestream.stats.db;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statistic that is current, as far as it was asked for.
@@ -21,4 +22,11 @@ public record StoredStatistic(
         List<UUID> fileUploadIds,
         Instant calculatedAt,
         int version,
-        long dataVersion) {}
+        long dataVersion,
+        @Nullable Instant expiresAt) {
+
+    /** Whether its time is over. */
+    boolean isExpired() {
+        return expiresAt != null && !expiresAt.isAfter(Instant.now());
+    }
+}

@@ -1,9 +1,13 @@
 package io.casestream.stats.db;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.casestream.common.platform.db.Database;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +23,7 @@ import org.jdbi.v3.core.statement.Update;
 @Singleton
 public class StoredStatistics {
 
-    /** Rows of an organization beyond which the longest overtaken ones go. */
+    /** Rows of an organization; beyond, the longest overtaken go, then the answers of long ago. */
     static final int BUDGET = 5_000;
 
     private static final String FIND =
@@ -33,7 +37,7 @@ public class StoredStatistics {
                        as total_rows,
                    coalesce(jsonb_array_length(s.stat_data -> 'rows'), 0) - :from as stored_rows,
                    s.total_cases, s.n, s.key_cases, s.file_upload_ids, s.calculated_at, s.version,
-                   s.data_version
+                   s.data_version, s.expires_at
             from stats.pre_calculated_stats s
             join stats.folds f on f.organization = s.organization
                               and f.data_version = s.data_version
@@ -101,6 +105,17 @@ public class StoredStatistics {
               and (data_version < :dataVersion or expires_at <= now())
             """;
 
+    private static final String DROP_OLD_ANSWERS =
+            """
+            delete from stats.pre_calculated_stats
+            where organization = :organization and calculation_method = 'question'
+              and id in (select id from stats.pre_calculated_stats
+                         where organization = :organization
+                         order by data_version desc, calculation_method = 'merge' desc,
+                             calculated_at desc, id
+                         offset :budget)
+            """;
+
     private static final String HAS_MERGE =
             """
             select exists (
@@ -109,7 +124,25 @@ public class StoredStatistics {
                   and calculation_method = 'merge')
             """;
 
+    /** Characters of what was served lately; a character of JSON is a byte of memory mostly. */
+    private static final long MOST_REMEMBERED = 24L << 20;
+
     private final Database database;
+    private final Cache<Name, StoredStatistic> served =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_REMEMBERED)
+                    .weigher((Name name, StoredStatistic found) -> found.statData().length() + 500)
+                    .expireAfterWrite(Duration.ofMinutes(1))
+                    .build();
+
+    private record Name(
+            String organization,
+            String statType,
+            String statKey,
+            String scopeHash,
+            int page,
+            int from,
+            int to) {}
 
     StoredStatistics(Database database) {
         this.database = database;
@@ -125,6 +158,35 @@ public class StoredStatistics {
         public Provenance {
             uploads = List.copyOf(uploads);
         }
+    }
+
+    /**
+     * The statistic of this name in the present version of the data, from memory if it was served a
+     * moment ago.
+     *
+     * @param from first row of the page that is wanted, from 0
+     * @param to last row of the page that is wanted
+     * @param dataVersion the present version
+     */
+    public Optional<StoredStatistic> serve(
+            String organization,
+            String statType,
+            String statKey,
+            String scopeHash,
+            int page,
+            int from,
+            int to,
+            long dataVersion) {
+        Name name = new Name(organization, statType, statKey, scopeHash, page, from, to);
+        StoredStatistic known = served.getIfPresent(name);
+        if (known != null && known.dataVersion() == dataVersion && !known.isExpired()) {
+            return Optional.of(known);
+        }
+        Optional<StoredStatistic> found =
+                find(organization, statType, statKey, scopeHash, page, from, to)
+                        .filter(stored -> stored.dataVersion() >= dataVersion);
+        found.ifPresent(stored -> served.put(name, stored));
+        return found;
     }
 
     /**
@@ -162,22 +224,25 @@ public class StoredStatistics {
      * @return whether it was stored: false where newer data has overtaken it
      */
     public boolean storeMerge(Provenance of, List<StatRow> rows) {
-        return database.inTenant(
-                of.organization(),
-                handle -> {
-                    if (!isCurrent(handle, of)) {
-                        return false;
-                    }
-                    handle.execute(STAGE);
-                    StatRowCopy.into(handle, "staged_stats", rows);
-                    upsert(handle, of, "staged_stats", "merge").execute();
-                    handle.createUpdate(DROP_OVERTAKEN)
-                            .bind("organization", of.organization())
-                            .bind("dataVersion", of.dataVersion())
-                            .bind("budget", BUDGET)
-                            .execute();
-                    return true;
-                });
+        boolean current =
+                database.inTenant(of.organization(), handle -> storeMerge(handle, of, rows));
+        served.asMap().keySet().removeIf(name -> name.organization().equals(of.organization()));
+        return current;
+    }
+
+    private static boolean storeMerge(Handle handle, Provenance of, List<StatRow> rows) {
+        if (!isCurrent(handle, of)) {
+            return false;
+        }
+        handle.execute(STAGE);
+        StatRowCopy.into(handle, "staged_stats", rows);
+        upsert(handle, of, "staged_stats", "merge").execute();
+        handle.createUpdate(DROP_OVERTAKEN)
+                .bind("organization", of.organization())
+                .bind("dataVersion", of.dataVersion())
+                .bind("budget", BUDGET)
+                .execute();
+        return true;
     }
 
     /**
@@ -186,34 +251,51 @@ public class StoredStatistics {
      * @return its number of recalculations; empty where newer data has overtaken it
      */
     public Optional<Integer> storeAnswer(Provenance of, StatRow row) {
-        return database.inTenant(
-                of.organization(),
-                handle -> {
-                    if (!isCurrent(handle, of)) {
-                        return Optional.empty();
-                    }
-                    return handle.createQuery(UPSERT.formatted(ONE_ROW) + " returning version")
-                            .bind("user", of.userId())
-                            .bind("organization", of.organization())
-                            .bind("uploads", of.uploads().toArray(UUID[]::new))
-                            .bind("method", "question")
-                            .bind("calculatedAt", of.calculatedAt())
-                            .bind("dataVersion", of.dataVersion())
-                            .bind("type", row.statType())
-                            .bind("key", row.statKey())
-                            .bind("scope", row.scope())
-                            .bind("scopeHash", row.scopeHash())
-                            .bind("page", row.page())
-                            .bind("from", row.from())
-                            .bind("to", row.to())
-                            .bind("data", row.statData())
-                            .bind("totalCases", row.totalCases())
-                            .bind("n", row.n())
-                            .bind("keyCases", row.keyCases())
-                            .bind("expiresAt", row.expiresAt())
-                            .mapTo(Integer.class)
-                            .findOne();
-                });
+        Optional<Integer> version =
+                database.inTenant(of.organization(), handle -> storeAnswer(handle, of, row));
+        served.asMap()
+                .keySet()
+                .removeIf(
+                        name ->
+                                name.organization().equals(of.organization())
+                                        && name.statKey().equals(row.statKey())
+                                        && name.scopeHash().equals(row.scopeHash()));
+        return version;
+    }
+
+    private static Optional<Integer> storeAnswer(Handle handle, Provenance of, StatRow row) {
+        if (!isCurrent(handle, of)) {
+            return Optional.empty();
+        }
+        Optional<Integer> version =
+                handle.createQuery(UPSERT.formatted(ONE_ROW) + " returning version")
+                        .bind("user", of.userId())
+                        .bind("organization", of.organization())
+                        .bind("uploads", of.uploads().toArray(UUID[]::new))
+                        .bind("method", "question")
+                        .bind("calculatedAt", of.calculatedAt())
+                        .bind("dataVersion", of.dataVersion())
+                        .bind("type", row.statType())
+                        .bind("key", row.statKey())
+                        .bind("scope", row.scope())
+                        .bind("scopeHash", row.scopeHash())
+                        .bind("page", row.page())
+                        .bind("from", row.from())
+                        .bind("to", row.to())
+                        .bind("data", row.statData())
+                        .bind("totalCases", row.totalCases())
+                        .bind("n", row.n())
+                        .bind("keyCases", row.keyCases())
+                        .bind("expiresAt", row.expiresAt())
+                        .mapTo(Integer.class)
+                        .findOne();
+        if (version.filter(first -> first == 1).isPresent()) {
+            handle.createUpdate(DROP_OLD_ANSWERS)
+                    .bind("organization", of.organization())
+                    .bind("budget", BUDGET)
+                    .execute();
+        }
+        return version;
     }
 
     /** Whether what a merge makes is stored under this version of the data. */
@@ -248,6 +330,7 @@ public class StoredStatistics {
     }
 
     private static StoredStatistic stored(ResultSet row) throws SQLException {
+        Timestamp expires = row.getTimestamp("expires_at");
         return new StoredStatistic(
                 row.getString("stat_data"),
                 Long.parseLong(row.getString("total_rows")),
@@ -258,6 +341,7 @@ public class StoredStatistics {
                 Arrays.asList((UUID[]) row.getArray("file_upload_ids").getArray()),
                 row.getTimestamp("calculated_at").toInstant(),
                 row.getInt("version"),
-                row.getLong("data_version"));
+                row.getLong("data_version"),
+                expires == null ? null : expires.toInstant());
     }
 }

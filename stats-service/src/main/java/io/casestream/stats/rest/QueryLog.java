@@ -2,6 +2,7 @@ package io.casestream.stats.rest;
 
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.stats.answer.Answer;
+import io.casestream.stats.answer.HotQuestions;
 import io.casestream.stats.answer.ServedFrom;
 import io.casestream.stats.db.QueryEvent;
 import io.casestream.stats.domain.PairFilter;
@@ -22,13 +23,18 @@ import java.util.stream.Collectors;
 class QueryLog {
 
     private final QueryEvents events;
+    private final HotQuestions hot;
 
-    QueryLog(QueryEvents events) {
+    QueryLog(QueryEvents events, HotQuestions hot) {
         this.events = events;
+        this.hot = hot;
     }
 
     void answered(Caller caller, Answer answer, long nanos) {
         Question question = answer.question();
+        if (!answer.provisional()) {
+            hot.asked(caller.organization(), question, Instant.now());
+        }
         long results = question.type().ranked() ? answer.totalRows() : answer.keyCases();
         record(
                 caller,

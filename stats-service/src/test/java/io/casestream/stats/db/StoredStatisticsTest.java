@@ -26,6 +26,7 @@ class StoredStatisticsTest {
             Question.of(StatType.SERIOUSNESS, new StatKey.OfDrug("A\\B \"O'C\"\t|日本"));
     private static final Question TOP = Question.of(StatType.TOP_DRUGS, new StatKey.All());
     private static final UUID UPLOAD = new UUID(0, 1);
+    private static final Instant NOW = Instant.parse("2024-10-01T12:00:00Z");
 
     private final StoredStatistics stored = StatsDatabase.storedStatistics();
     private String organization;
@@ -189,6 +190,44 @@ class StoredStatisticsTest {
                                 organization,
                                 Question.of(StatType.SERIOUSNESS, new StatKey.OfDrug("NEW 1"))))
                 .isPresent();
+    }
+
+    @Test
+    void letsTheOldestAnswersGoAndNothingThatAMergeMade() {
+        // Given
+        stored.storeMerge(
+                at(1),
+                IntStream.range(0, StoredStatistics.BUDGET - 2)
+                        .mapToObj(i -> keyed("MADE " + i))
+                        .toList());
+
+        // When
+        for (int i = 0; i < 4; i++) {
+            stored.storeAnswer(
+                    new Provenance(organization, "ann", 1, List.of(UPLOAD), NOW.plusSeconds(i)),
+                    keyed("ASKED " + i));
+        }
+
+        // Then
+        assertThat(drugs("ASKED")).containsExactly("ASKED 2", "ASKED 3");
+        assertThat(drugs("MADE")).hasSize(StoredStatistics.BUDGET - 2);
+    }
+
+    private List<String> drugs(String beginning) {
+        return StatsDatabase.asService()
+                .inTenant(
+                        organization,
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select substr(stat_key, 6)
+                                                from stats.pre_calculated_stats
+                                                where stat_key like 'drug:' || :beginning || '%'
+                                                order by 1
+                                                """)
+                                        .bind("beginning", beginning)
+                                        .mapTo(String.class)
+                                        .list());
     }
 
     private StatRow keyed(String drug) {
