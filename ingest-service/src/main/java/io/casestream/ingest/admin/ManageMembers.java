@@ -4,7 +4,9 @@ import io.casestream.common.platform.access.Admission;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.audit.Details;
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.http.ProblemException;
 import io.casestream.common.platform.tenancy.Caller;
+import io.casestream.common.platform.tenancy.Roles;
 import io.casestream.ingest.admin.db.MemberRepository;
 import io.casestream.ingest.admin.db.MemberRow;
 import io.casestream.ingest.admin.db.TenantRepository;
@@ -145,12 +147,28 @@ public class ManageMembers {
                                         .filter(member -> "active".equals(member.status()))
                                         .flatMap(
                                                 member -> {
+                                                    requireOurs(member);
                                                     change.to(handle, member);
                                                     return members.lock(
                                                             handle, organization, userId);
                                                 }));
         admission.forget(organization);
         return changed;
+    }
+
+    /** What the identity provider alone gives, it alone can take. */
+    private static void requireOurs(MemberRow member) {
+        if (!Roles.LADDER.contains(member.role())) {
+            throw ProblemException.of(
+                    409,
+                    "role-of-the-provider",
+                    "The identity provider says what this user is",
+                    "User "
+                            + member.userId()
+                            + " is "
+                            + member.role()
+                            + " by the token. Take the role away at the identity provider.");
+        }
     }
 
     private void record(

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,54 @@ class MemberResourceTest {
         JsonNode change = admin.get("/activity?event_type=role-changed").body().at("/items/0");
         assertThat(change.at("/event_details/old").asText()).isEqualTo("viewer");
         assertThat(change.at("/event_details/new").asText()).isEqualTo("scientist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "service"})
+    void recordsThatATokenMakesAMemberMoreThanMembersCanBe(String role) {
+        // Given
+        Person.of(service, organization, "ben", "viewer").get("/uploads");
+
+        // When
+        Person.of(service, organization, "ben", role).get("/uploads");
+
+        // Then
+        assertThat(member("ben").get("role").asText()).isEqualTo(role);
+        assertThat(changes()).containsExactly("ben viewer > " + role + ": as the token says");
+
+        // When an admin takes it away
+        Answer demoted = setRole("ben", "viewer", "too mighty");
+        Answer removed = admin.delete("/admin/users/ben?reason=left");
+
+        // Then
+        assertThat(demoted.status()).isEqualTo(409);
+        assertThat(demoted.problem()).isEqualTo("role-of-the-provider");
+        assertThat(removed.status()).isEqualTo(409);
+        assertThat(removed.problem()).isEqualTo("role-of-the-provider");
+        assertThat(member("ben").get("status").asText()).isEqualTo("active");
+        assertThat(changes()).hasSize(1);
+        assertThat(admin.get("/activity?event_type=user-removed").body().get("items")).isEmpty();
+    }
+
+    @Test
+    void keepsARoleGivenHereForAfterAnOperatorsToken() {
+        // Given
+        Person ben = Person.of(service, organization, "ben", "admin");
+        ben.get("/uploads");
+        setRole("ben", "viewer", "left the safety team");
+
+        // When
+        Person.of(service, organization, "ben", "operator").get("/admin/users");
+        Person.of(service, organization, "ben", "scientist").get("/uploads");
+
+        // Then
+        assertThat(member("ben").get("role").asText()).isEqualTo("viewer");
+        assertThat(member("ben").get("role_source").asText()).isEqualTo("admin");
+        assertThat(changes())
+                .containsExactly(
+                        "ben operator > viewer: as the token says",
+                        "ben viewer > operator: as the token says",
+                        "ada admin > viewer: left the safety team");
     }
 
     @Test
@@ -196,6 +245,23 @@ class MemberResourceTest {
         assertThat(admin.delete("/admin/users/ben").status()).isEqualTo(400);
         assertThat(setRole("ben", "viewer", " ").status()).isEqualTo(400);
         assertThat(setRole("nobody", "viewer", "why not").status()).isEqualTo(404);
+    }
+
+    /** Of roles, newest first: by whom, from what to what, and why. */
+    private List<String> changes() {
+        return admin.get("/activity?event_type=role-changed")
+                .body()
+                .get("items")
+                .valueStream()
+                .map(
+                        entry ->
+                                "%s %s > %s: %s"
+                                        .formatted(
+                                                entry.get("user_id").asText(),
+                                                entry.at("/event_details/old").asText(),
+                                                entry.at("/event_details/new").asText(),
+                                                entry.at("/event_details/reason").asText()))
+                .toList();
     }
 
     private JsonNode member(String user) {

@@ -117,7 +117,11 @@ public class MemberResource {
 
     @PATCH
     @Path("/{user_id}")
-    @Operation(summary = "Changes a member's role, with a reason")
+    @Operation(
+            summary = "Changes a member's role, with a reason",
+            description =
+                    "409 for operators and services: the identity provider makes them, and it alone"
+                            + " unmakes them.")
     public MemberRow setRole(
             @PathParam("user_id") String userId, @Valid @NotNull RoleChange change) {
         String reason = Reason.required(change.reason());
@@ -130,7 +134,10 @@ public class MemberResource {
     @Path("/{user_id}")
     @Operation(
             summary = "Removes a member, with a reason",
-            description = "Who was removed is refused, whatever the token says, until added again.")
+            description =
+                    "Who was removed is refused until added again, unless a token says operator or"
+                            + " service. 409 for members who are that: end them at the identity"
+                            + " provider.")
     public void remove(
             @PathParam("user_id") String userId, @QueryParam("reason") @Nullable String reason) {
         String why = Reason.required(reason);
