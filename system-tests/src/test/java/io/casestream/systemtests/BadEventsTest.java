@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -168,6 +169,27 @@ class BadEventsTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> rows(table, good.organization()) == 1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"somebody-else, false", "%s, true"})
+    void areBlamedOnTheirOwnUploadOnly(String key, boolean blamed) {
+        // Given
+        UUID upload = UUID.randomUUID();
+        String organization = "blamed-" + upload;
+        Headers headers =
+                EventRecords.headers(
+                        CaseBatch.of(organization, upload, 0, true, List.of(), List.of(), NOON));
+        Topic batches = new Topic(system.kafka(), "case-batch");
+
+        // When
+        batches.send(key.formatted(organization), "{ no json".getBytes(UTF_8), headers);
+        batches.awaitConsumed();
+
+        // Then
+        assertThat(new Topic(system.kafka(), "upload-progress").records())
+                .filteredOn(report -> upload.toString().equals(report.key()))
+                .hasSize(blamed ? 2 : 0);
     }
 
     @Test

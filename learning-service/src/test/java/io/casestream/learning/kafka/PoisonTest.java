@@ -41,6 +41,9 @@ class PoisonTest {
                 Arguments.of(
                         "another tenant's header", GOOD, "somebody-else", "header names another"),
                 Arguments.of("no organization", without("organization"), null, "organization"),
+                Arguments.of("nobody's", with("ORG", "-"), null, "can be called so"),
+                Arguments.of("a path", with("ORG", "../x"), null, "can be called so"),
+                Arguments.of("a long name", with("ORG", "x".repeat(64)), null, "can be called so"),
                 Arguments.of("blank user", with("\"eve\"", "\" \""), null, "user_id"),
                 Arguments.of("no query type", without("query_type"), null, "query_type"),
                 Arguments.of("no id", without("event_id"), null, "event_id"),

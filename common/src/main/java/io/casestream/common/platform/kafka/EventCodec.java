@@ -11,6 +11,7 @@ import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Reject;
 import io.casestream.common.platform.json.Json;
+import io.casestream.common.platform.tenancy.TokenCaller;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -125,6 +126,9 @@ public class EventCodec {
                 || isMissing(event.organization())) {
             throw new UndecodableEventException(
                     "an event needs event_id, occurred_at and organization", null);
+        }
+        if (!TokenCaller.isOrganization(event.organization())) {
+            throw new UndecodableEventException("no organization can be called so", null);
         }
         if (event instanceof CaseBatch batch && isMissing(batch.uploadId())) {
             throw new UndecodableEventException("a batch needs its upload_id", null);

@@ -8,6 +8,7 @@ import io.casestream.common.event.QueryExecuted;
 import io.casestream.common.event.UploadProgressed;
 import io.casestream.common.event.UploadRegistered;
 import io.casestream.common.event.UploadWithdrawn;
+import io.casestream.common.platform.tenancy.TokenCaller;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,9 +81,14 @@ public final class EventRecords {
         }
     }
 
-    /** The organization in the headers, also where the value cannot be read. */
-    public static Optional<String> organization(ConsumerRecord<?, ?> record) {
-        return text(record, ORGANIZATION);
+    /**
+     * The organization that a batch belongs to, also where its value cannot be read: by its header,
+     * unless the key names another. Then it is nobody's, and nobody is to be told.
+     */
+    public static Optional<String> organization(ConsumerRecord<String, ?> record) {
+        return text(record, ORGANIZATION)
+                .filter(TokenCaller::isOrganization)
+                .filter(named -> record.key() == null || record.key().equals(named));
     }
 
     /** The upload that a batch belongs to, also where its value cannot be read. */
