@@ -75,8 +75,9 @@ class Gateway {
     }
 
     private static void refuse(RoutingContext context, int status, String id, JsonObject problem) {
-        context.response()
-                .setStatusCode(status)
+        HttpServerResponse response = context.response();
+        SecurityHeaders.each(response::putHeader);
+        response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(CorrelationId.HEADER, id)
                 .end(problem.toBuffer());

@@ -65,6 +65,7 @@ final class Passage implements ProxyInterceptor {
     private Future<ProxyResponse> away(ProxyRequest request, String id, Throwable failure) {
         LOG.warnf("%s does not answer, correlation_id=%s: %s", service, id, failure.getMessage());
         ProxyResponse response = request.release().response();
+        SecurityHeaders.each(response::putHeader);
         response.setStatusCode(503)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(HttpHeaders.RETRY_AFTER, "2")

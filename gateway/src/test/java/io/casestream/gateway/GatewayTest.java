@@ -53,6 +53,7 @@ class GatewayTest {
 
         // Then
         answer.statusCode(200)
+                .header("X-Content-Type-Options", nullValue())
                 .body("service", equalTo(service))
                 .body("uri", equalTo(uri))
                 .body("headers.authorization", equalTo("Bearer abc"));
@@ -115,6 +116,9 @@ class GatewayTest {
         // Then
         answer.statusCode(404)
                 .contentType("application/problem+json")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Cache-Control", "no-store")
                 .body("type", equalTo("/problems/not-found"))
                 .body("detail", containsString(path))
                 .body("correlation_id", matchesPattern("[0-9a-f-]{36}"));
@@ -129,6 +133,7 @@ class GatewayTest {
         // Then
         answer.statusCode(414)
                 .contentType("application/problem+json")
+                .header("X-Content-Type-Options", "nosniff")
                 .body("type", equalTo("/problems/address-too-long"))
                 .body("detail", containsString("4000 characters"))
                 .body("correlation_id", matchesPattern("[0-9a-f-]{36}"));
@@ -148,6 +153,7 @@ class GatewayTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")
                 .header("X-Request-Id", "mine-2")
+                .header("X-Content-Type-Options", "nosniff")
                 .body("type", equalTo("/problems/unavailable"))
                 .body("detail", containsString("The learning service does not answer."))
                 .body("correlation_id", equalTo("mine-2"));
