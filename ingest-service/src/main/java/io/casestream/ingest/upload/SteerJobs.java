@@ -2,6 +2,7 @@ package io.casestream.ingest.upload;
 
 import io.casestream.common.event.UploadProgressed;
 import io.casestream.common.event.UploadProgressed.Stage;
+import io.casestream.common.platform.access.Quotas;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.audit.Details;
 import io.casestream.common.platform.db.Database;
@@ -37,6 +38,7 @@ public class SteerJobs {
 
     private final Database database;
     private final Jobs jobs;
+    private final Quotas quotas;
     private final UploadRepository uploads;
     private final WithdrawUpload withdrawUpload;
     private final RestartStage restartStage;
@@ -47,6 +49,7 @@ public class SteerJobs {
     SteerJobs(
             Database database,
             Jobs jobs,
+            Quotas quotas,
             UploadRepository uploads,
             WithdrawUpload withdrawUpload,
             RestartStage restartStage,
@@ -54,6 +57,7 @@ public class SteerJobs {
             ActivityLog activity) {
         this.database = database;
         this.jobs = jobs;
+        this.quotas = quotas;
         this.uploads = uploads;
         this.withdrawUpload = withdrawUpload;
         this.restartStage = restartStage;
@@ -142,6 +146,7 @@ public class SteerJobs {
         if (type == JobType.STATS_CALCULATION && upload.filter(SteerJobs::isStored).isEmpty()) {
             return new Refused("upload-not-stored", "Its cases are not all stored yet.");
         }
+        quotas.requireRoomInQueue(handle, caller.organization());
         if (!jobs.retry(handle, job.id())) {
             return new Refused("job-not-ended", "The same work is queued or running already.");
         }

@@ -2,6 +2,7 @@ package io.casestream.stats.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casestream.common.platform.access.Quotas;
 import io.casestream.common.platform.audit.ActivityLog;
 import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.jobs.ClaimedJob;
@@ -29,11 +30,13 @@ public class CalculationJobs {
 
     private final Database database;
     private final Jobs jobs;
+    private final Quotas quotas;
     private final ActivityLog activity;
 
-    CalculationJobs(Database database, Jobs jobs, ActivityLog activity) {
+    CalculationJobs(Database database, Jobs jobs, Quotas quotas, ActivityLog activity) {
         this.database = database;
         this.jobs = jobs;
+        this.quotas = quotas;
         this.activity = activity;
     }
 
@@ -53,6 +56,7 @@ public class CalculationJobs {
         return database.inTenant(
                 caller.organization(),
                 handle -> {
+                    quotas.requireRoomInQueue(handle, caller.organization());
                     UUID job =
                             jobs.enqueue(
                                     handle,
