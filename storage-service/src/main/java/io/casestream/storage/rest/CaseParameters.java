@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,15 @@ record CaseParameters(
                 limit(query.getFirst(LIMIT)),
                 after(query.getFirst(CURSOR)),
                 query.getFirst(AS_OF));
+    }
+
+    /** As it was asked, with where the page begins. */
+    Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>(filter.plain());
+        if (after != null) {
+            plain.put("after", after.source() + "/" + after.caseId());
+        }
+        return plain;
     }
 
     private static void read(

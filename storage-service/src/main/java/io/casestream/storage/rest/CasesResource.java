@@ -10,6 +10,7 @@ import io.casestream.storage.db.CaseSearch.CaseKey;
 import io.casestream.storage.db.DataStates;
 import io.casestream.storage.domain.StoredRetraction;
 import io.casestream.storage.domain.StoredVersion;
+import io.casestream.storage.store.RecordReading;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,13 @@ public class CasesResource {
 
     private final CaseSearch search;
     private final DataStates states;
+    private final RecordReading reading;
     private final Caller caller;
 
-    CasesResource(CaseSearch search, DataStates states, Caller caller) {
+    CasesResource(CaseSearch search, DataStates states, RecordReading reading, Caller caller) {
         this.search = search;
         this.states = states;
+        this.reading = reading;
         this.caller = caller;
     }
 
@@ -70,6 +74,7 @@ public class CasesResource {
                         caller.organization(), asked.filter(), asked.after(), asked.limit() + 1);
         boolean more = found.size() > asked.limit();
         List<StoredVersion> shown = more ? found.subList(0, asked.limit()) : found;
+        reading.run(caller, "case_search", asked.plain(), shown.size());
         return new PageView(
                 shown.stream().map(CaseView::of).toList(),
                 more ? cursor(shown) : null,
@@ -83,6 +88,7 @@ public class CasesResource {
         CaseParameters asked = CaseParameters.of(uri.getQueryParameters());
         boolean moved = movedOn(asked);
         long count = search.count(caller.organization(), asked.filter());
+        reading.run(caller, "case_count", asked.plain(), count);
         return new CountView(count, asked.asOf() == null ? null : moved || movedOn(asked));
     }
 
@@ -96,6 +102,11 @@ public class CasesResource {
         if (history.versions().isEmpty()) {
             throw ProblemException.notFound("case", source + "/" + caseId);
         }
+        reading.run(
+                caller,
+                "case_lookup",
+                Map.of("source", source, "case_id", caseId),
+                history.versions().size());
         List<VersionView> versions = history.versions().stream().map(VersionView::of).toList();
         return new HistoryView(
                 source,

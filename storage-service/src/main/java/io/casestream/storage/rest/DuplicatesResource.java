@@ -8,6 +8,7 @@ import io.casestream.storage.db.DuplicateRepository;
 import io.casestream.storage.db.FingerprintRepository.Alike;
 import io.casestream.storage.domain.Likeness;
 import io.casestream.storage.domain.SuspectedDuplicate;
+import io.casestream.storage.store.RecordReading;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,17 @@ public class DuplicatesResource {
 
     private final Database database;
     private final DuplicateRepository duplicates;
+    private final RecordReading reading;
     private final Caller caller;
 
-    DuplicatesResource(Database database, DuplicateRepository duplicates, Caller caller) {
+    DuplicatesResource(
+            Database database,
+            DuplicateRepository duplicates,
+            RecordReading reading,
+            Caller caller) {
         this.database = database;
         this.duplicates = duplicates;
+        this.reading = reading;
         this.caller = caller;
     }
 
@@ -72,6 +80,7 @@ public class DuplicatesResource {
                         caller.organization(),
                         handle -> duplicates.page(handle, caller.organization(), after, size + 1));
         List<SuspectedDuplicate> shown = found.subList(0, Math.min(size, found.size()));
+        reading.run(caller, "case_duplicates", Map.of(), shown.size());
         return new PageView(
                 shown.stream().map(PairView::of).toList(),
                 found.size() > size ? cursor(shown.get(size - 1)) : null);
