@@ -85,6 +85,15 @@ final class TheSystem {
         return settings.home().keys();
     }
 
+    /** What the command line has to know to find this system. */
+    Map<String, String> environment() {
+        return Map.of(
+                Settings.HOME_VARIABLE,
+                settings.home().path().toString(),
+                Port.GATEWAY.variable(),
+                String.valueOf(settings.port(Port.GATEWAY)));
+    }
+
     /** Where a part of the data is. */
     Path data(String part) {
         return settings.home().data(part);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param resultsCount rows or cases in the answer, at least 0
  * @param servedFrom {@code precalculated} or {@code computed}
  * @param source the service that answered
+ * @param clientAddress the address of who asked; kept in the audit trail, and nowhere else
+ * @param userAgent what the asker's program calls itself; kept there, too
  */
 public record QueryExecuted(
         UUID eventId,
@@ -30,7 +32,9 @@ public record QueryExecuted(
         long executionTimeMs,
         long resultsCount,
         @Nullable String servedFrom,
-        @Nullable String source)
+        @Nullable String source,
+        @Nullable String clientAddress,
+        @Nullable String userAgent)
         implements Event {
 
     public QueryExecuted {
@@ -44,6 +48,35 @@ public record QueryExecuted(
         filters =
                 Collections.unmodifiableMap(
                         new LinkedHashMap<>(Optional.ofNullable(filters).orElse(Map.of())));
+    }
+
+    /** A question of which nobody knows where it came from. */
+    public QueryExecuted(
+            UUID eventId,
+            Instant occurredAt,
+            String organization,
+            String userId,
+            @Nullable String queryText,
+            Map<String, Object> filters,
+            String queryType,
+            long executionTimeMs,
+            long resultsCount,
+            @Nullable String servedFrom,
+            @Nullable String source) {
+        this(
+                eventId,
+                occurredAt,
+                organization,
+                userId,
+                queryText,
+                filters,
+                queryType,
+                executionTimeMs,
+                resultsCount,
+                servedFrom,
+                source,
+                null,
+                null);
     }
 
     /** What is read from JSON may lack what it must not. */

@@ -72,7 +72,9 @@ final class SampleEvents {
                         84,
                         17,
                         "computed",
-                        "stats-service"),
+                        "stats-service",
+                        "192.0.2.17",
+                        "notebook/4.1"),
                 UploadWithdrawn.of("acme", UPLOAD, UploadWithdrawn.Reason.CANCELLED, NOON));
     }
 

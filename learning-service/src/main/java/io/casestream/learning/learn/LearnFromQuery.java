@@ -104,7 +104,9 @@ public class LearnFromQuery {
                 event.executionTimeMs(),
                 event.resultsCount(),
                 storable(event.servedFrom()),
-                storable(event.source()));
+                storable(event.source()),
+                storable(event.clientAddress()),
+                storable(event.userAgent()));
     }
 
     private static @Nullable String storable(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.casestream.stats.db;
 
+import io.casestream.common.platform.http.Origin;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A question that was answered.
  *
  * @param filters the filters used, by the names of the query API
+ * @param origin where the question came from
  */
 public record QueryEvent(
         String organization,
@@ -18,7 +20,8 @@ public record QueryEvent(
         String queryType,
         long executionTimeMs,
         long resultsCount,
-        String servedFrom) {
+        String servedFrom,
+        Origin origin) {
 
     public QueryEvent {
         filters = Map.copyOf(filters);

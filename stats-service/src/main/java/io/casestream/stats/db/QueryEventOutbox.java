@@ -3,6 +3,7 @@ package io.casestream.stats.db;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.casestream.common.platform.db.Database;
+import io.casestream.common.platform.http.Origin;
 import io.casestream.common.platform.json.Json;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -24,16 +25,17 @@ public class QueryEventOutbox {
             """
             insert into stats.query_event_outbox (
                 organization, user_id, occurred_at, query_text, filters, query_type,
-                execution_time_ms, results_count, served_from)
+                execution_time_ms, results_count, served_from, client_address, user_agent)
             values (
                 :organization, :userId, :occurredAt, :queryText, cast(:filters as jsonb),
-                :queryType, :executionTimeMs, :resultsCount, :servedFrom)
+                :queryType, :executionTimeMs, :resultsCount, :servedFrom, :clientAddress,
+                :userAgent)
             """;
 
     private static final String NEXT =
             """
             select id, organization, user_id, occurred_at, query_text, filters, query_type,
-                   execution_time_ms, results_count, served_from
+                   execution_time_ms, results_count, served_from, client_address, user_agent
             from stats.query_event_outbox
             where organization = :organization
             order by occurred_at, id
@@ -108,6 +110,8 @@ public class QueryEventOutbox {
                     .bind("executionTimeMs", event.executionTimeMs())
                     .bind("resultsCount", event.resultsCount())
                     .bind("servedFrom", event.servedFrom())
+                    .bind("clientAddress", event.origin().ipAddress())
+                    .bind("userAgent", event.origin().userAgent())
                     .add();
         }
         batch.execute();
@@ -134,7 +138,9 @@ public class QueryEventOutbox {
                             row.getString("query_type"),
                             row.getLong("execution_time_ms"),
                             row.getLong("results_count"),
-                            row.getString("served_from")));
+                            row.getString("served_from"),
+                            new Origin(
+                                    row.getString("client_address"), row.getString("user_agent"))));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("the outbox holds JSON", broken);
         }

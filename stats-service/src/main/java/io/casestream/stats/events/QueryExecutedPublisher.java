@@ -87,6 +87,8 @@ class QueryExecutedPublisher {
                 event.executionTimeMs(),
                 event.resultsCount(),
                 event.servedFrom(),
-                SOURCE);
+                SOURCE,
+                event.origin().ipAddress(),
+                event.origin().userAgent());
     }
 }

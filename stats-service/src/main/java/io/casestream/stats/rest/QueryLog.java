@@ -1,5 +1,6 @@
 package io.casestream.stats.rest;
 
+import io.casestream.common.platform.http.RequestOrigin;
 import io.casestream.common.platform.tenancy.Caller;
 import io.casestream.stats.answer.Answer;
 import io.casestream.stats.answer.HotQuestions;
@@ -24,10 +25,12 @@ class QueryLog {
 
     private final QueryEvents events;
     private final HotQuestions hot;
+    private final RequestOrigin origin;
 
-    QueryLog(QueryEvents events, HotQuestions hot) {
+    QueryLog(QueryEvents events, HotQuestions hot, RequestOrigin origin) {
         this.events = events;
         this.hot = hot;
+        this.origin = origin;
     }
 
     void answered(Caller caller, Answer answer, long nanos) {
@@ -62,7 +65,8 @@ class QueryLog {
                         queryType,
                         nanos / 1_000_000,
                         results,
-                        servedFrom.toString()));
+                        servedFrom.toString(),
+                        origin.get()));
     }
 
     private static Map<String, Object> filters(Question question) {

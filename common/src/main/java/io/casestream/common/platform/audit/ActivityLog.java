@@ -25,7 +25,9 @@ public class ActivityLog {
             insert into platform.activity_logs
                 (organization, user_id, event_type, event_details, ip_address, user_agent)
             values (:organization, :userId, :eventType, cast(:details as jsonb),
-                cast(:ipAddress as inet), :userAgent)
+                case when pg_input_is_valid(:ipAddress, 'inet')
+                     then cast(cast(:ipAddress as text) as inet) end,
+                :userAgent)
             """;
 
     /** Escapes, not escaped themselves, of what PostgreSQL's jsonb refuses. */
@@ -66,7 +68,10 @@ public class ActivityLog {
         record(handle, caller.organization(), caller.userId(), eventType, details);
     }
 
-    /** Records a query from its event, in the transaction that takes the event in. */
+    /**
+     * Records a query from its event, in the transaction that takes the event in. What the event
+     * calls an address and is none is left out.
+     */
     public void record(Handle handle, QueryExecuted event) {
         record(
                 handle,
@@ -81,7 +86,8 @@ public class ActivityLog {
                         .and("results_count", event.resultsCount())
                         .and("served_from", event.servedFrom())
                         .and("source", event.source())
-                        .asMap());
+                        .asMap(),
+                new Origin(event.clientAddress(), event.userAgent()));
     }
 
     /** Records what came from elsewhere than the current request. */
