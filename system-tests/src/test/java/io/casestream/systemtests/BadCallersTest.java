@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BadCallersTest {
 
-    private static final List<String> NASTY =
+    static final List<String> NASTY =
             List.of(
                     "-1",
                     "99999999999999999999",
@@ -33,6 +33,20 @@ class BadCallersTest {
                     "a\u0000b",
                     "\u202Efdp.exe \ud83d\ude00 <script>alert(1)</script>",
                     "x".repeat(3_000));
+
+    private static final List<String> HEADERS =
+            List.of(
+                    "Accept",
+                    "Accept-Language",
+                    "Authorization",
+                    "Content-Type",
+                    "Idempotency-Key",
+                    "If-None-Match",
+                    "Last-Event-ID",
+                    "Range",
+                    "User-Agent",
+                    "X-Forwarded-For",
+                    "X-Request-Id");
 
     private static final List<String> BODIES =
             List.of(
@@ -46,7 +60,8 @@ class BadCallersTest {
                     "[".repeat(2_000),
                     "{\"query_text\": \"\\u0000\", \"name\": \"\\ud800\", \"filters\": []}");
 
-    private static final List<String> LEAKS =
+    /** What tells how we are made. */
+    static final List<String> LEAKS =
             List.of("\tat ", "java.lang.", "org.postgresql", "PSQLException", "io.casestream.");
 
     private static final String ORGANIZATION = "bad-callers";
@@ -69,7 +84,6 @@ class BadCallersTest {
     void answersEveryParameterWithSense() {
         Probe.all(
                 operations.stream()
-                        .filter(Operation::reads)
                         .flatMap(
                                 operation ->
                                         operation.parameters().stream()
@@ -104,6 +118,32 @@ class BadCallersTest {
                                                                         Map.of(),
                                                                         body))),
                 BadCallersTest::senseless);
+    }
+
+    @Test
+    void answersEveryFieldOfABodyWithSense() {
+        Probe.all(
+                BadBodies.all()
+                        .flatMap(
+                                bad ->
+                                        operations.stream()
+                                                .filter(bad::fits)
+                                                .map(
+                                                        operation ->
+                                                                new Call(
+                                                                        operation,
+                                                                        none(operation),
+                                                                        Map.of(),
+                                                                        bad.body()))),
+                BadCallersTest::senseless);
+    }
+
+    @Test
+    void answersEveryHeaderWithSense() {
+        Probe.all(
+                HEADERS.stream()
+                        .flatMap(name -> oneOfEachKind().flatMap(one -> nastyHeader(one, name))),
+                call -> senseless(call.toString(), call.send()));
     }
 
     @Test
@@ -142,13 +182,26 @@ class BadCallersTest {
                 lists("cursor")
                         .flatMap(
                                 list ->
-                                        Stream.concat(
-                                                        Stream.of("dGFtcGVyZWQ", "%%%", "0"),
-                                                        ours.all("next_cursor").stream()
-                                                                .limit(3)
-                                                                .map(BadCallersTest::tampered))
+                                        Stream.of("dGFtcGVyZWQ", "%%%", "0")
                                                 .map(cursor -> call(list, "cursor", cursor))),
                 call -> unless(400, "bad-parameter", call));
+        // And those that a list gave out itself, with one character changed.
+        Probe.all(
+                lists("cursor")
+                        .flatMap(
+                                list ->
+                                        call(list, "limit", "1").cursor().stream()
+                                                .map(given -> call(list, "cursor", given))),
+                call ->
+                        new Call(
+                                        call.operation(),
+                                        call.at(),
+                                        Map.of(
+                                                "cursor",
+                                                tampered(call.query().getOrDefault("cursor", ""))),
+                                        "")
+                                .complaintUnless(400, "bad-parameter")
+                                .or(() -> call.complaintUnless(200, "")));
     }
 
     @Test
@@ -207,8 +260,27 @@ class BadCallersTest {
                 .isGreaterThanOrEqualTo(60);
     }
 
+    private record WithHeader(Operation operation, String name, String value) {
+
+        Answer send() {
+            return admin.askWith(Map.of(name, value), operation, none(operation), "{}");
+        }
+    }
+
     private record Call(
             Operation operation, Map<String, String> at, Map<String, String> query, String body) {
+
+        /** What the list says where its next page begins. */
+        Optional<String> cursor() {
+            Answer answer = send();
+            return answer.isSuccess()
+                    ? Optional.ofNullable(answer.json().path("next_cursor").textValue())
+                    : Optional.empty();
+        }
+
+        Optional<String> complaintUnless(int status, String problem) {
+            return unless(status, problem, this);
+        }
 
         Answer send() {
             return (operation.path().startsWith("/api/v1/admin/tenants") ? operator : admin)
@@ -227,7 +299,30 @@ class BadCallersTest {
     }
 
     private static Call call(Operation operation, String name, String value) {
-        return new Call(operation, own(operation), Map.of(name, value), "");
+        return new Call(
+                operation,
+                operation.reads() ? own(operation) : none(operation),
+                Map.of(name, value),
+                operation.reads() ? "" : "{}");
+    }
+
+    /** A list and something that is sent, of each service; headers are read alike elsewhere. */
+    private static Stream<Operation> oneOfEachKind() {
+        return operations.stream()
+                .filter(one -> one.places().isEmpty())
+                .filter(one -> !one.path().endsWith("/rebuild"))
+                .collect(
+                        Collectors.toMap(
+                                one -> one.service() + one.method(), one -> one, (a, b) -> a))
+                .values()
+                .stream();
+    }
+
+    /** As far as a client can send it at all. */
+    private static Stream<WithHeader> nastyHeader(Operation operation, String name) {
+        return NASTY.stream()
+                .filter(value -> value.chars().allMatch(one -> one >= ' ' && one < 127))
+                .map(value -> new WithHeader(operation, name, value));
     }
 
     private static Stream<Call> nasty(Operation operation, String name) {
@@ -261,7 +356,10 @@ class BadCallersTest {
 
     /** What is no answer and no clear problem. */
     private static Optional<String> senseless(Call call) {
-        Answer answer = call.send();
+        return senseless(call.toString(), call.send());
+    }
+
+    private static Optional<String> senseless(String call, Answer answer) {
         boolean failure = answer.status() >= 500;
         boolean leak = LEAKS.stream().anyMatch(answer.text()::contains);
         boolean unclear =

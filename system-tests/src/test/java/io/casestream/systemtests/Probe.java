@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,6 +36,16 @@ final class Probe {
 
     private static final String ANY = "*/*";
     private static final int AT_ONCE = 6;
+
+    /** What every answer of the API says once, the gateway's own and those handed through. */
+    private static final Map<String, String> SAID_ONCE =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "X-Frame-Options", "DENY",
+                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                    "Referrer-Policy", "no-referrer",
+                    "Cross-Origin-Resource-Policy", "same-origin");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,16 +79,17 @@ final class Probe {
 
     /** The body of a page that everybody may read. */
     static JsonNode json(URI page) {
-        return new Probe(null).send("GET", page, null, ANY).json();
+        return new Probe(null).send("GET", page, null, ANY, Map.of()).json();
     }
 
     /**
-     * Makes many attempts, several at the same time, and fails with all that is wrong about any.
+     * Makes many attempts, several at the same time, and fails with all that is wrong about any, or
+     * where there was nothing to attempt.
      */
     static <T> void all(Stream<T> attempts, Function<T, Optional<String>> complaint) {
-        List<String> complaints;
+        List<Optional<String>> outcomes;
         try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
-            complaints =
+            outcomes =
                     attempts
                             .map(
                                     one ->
@@ -86,10 +98,10 @@ final class Probe {
                             .toList()
                             .stream()
                             .map(CompletableFuture::join)
-                            .flatMap(Optional::stream)
                             .toList();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(outcomes).as("attempts").isNotEmpty();
+        assertThat(outcomes.stream().flatMap(Optional::stream)).isEmpty();
     }
 
     /** Asks for a path below the API's own. */
@@ -99,12 +111,19 @@ final class Probe {
                 TheSystem.running().gateway().resolve("/api/v1" + path),
                 body,
                 ANY,
-                idempotencyKey);
+                idempotencyKey.length == 0
+                        ? Map.of()
+                        : Map.of("Idempotency-Key", idempotencyKey[0]));
     }
 
     /** Asks for a path as a table or as lines. */
     Answer export(String path) {
-        return send("GET", TheSystem.running().gateway().resolve("/api/v1" + path), null, EXPORTED);
+        return send(
+                "GET",
+                TheSystem.running().gateway().resolve("/api/v1" + path),
+                null,
+                EXPORTED,
+                Map.of());
     }
 
     /** Asks an operation through the gateway; a JSON body goes with what is not a read. */
@@ -114,6 +133,20 @@ final class Probe {
             Map<String, String> query,
             String body) {
         return ask(operation, values, query, body, ANY);
+    }
+
+    /** The same, with headers that are set instead of the usual ones. */
+    Answer askWith(
+            Map<String, String> headers,
+            Operation operation,
+            Map<String, String> values,
+            String body) {
+        return send(
+                operation.method(),
+                TheSystem.running().gateway().resolve(operation.at(values)),
+                operation.reads() ? null : body,
+                ANY,
+                headers);
     }
 
     /** The same, for somebody who wants an answer of these types. */
@@ -135,7 +168,8 @@ final class Probe {
                                 operation.at(values)
                                         + (parameters.isEmpty() ? "" : "?" + parameters)),
                 operation.reads() ? null : body,
-                accept);
+                accept,
+                Map.of());
     }
 
     private Answer send(
@@ -143,7 +177,7 @@ final class Probe {
             URI uri,
             @Nullable String body,
             String accept,
-            String... idempotencyKey) {
+            Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .timeout(Duration.ofSeconds(30))
@@ -158,15 +192,16 @@ final class Probe {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        for (String key : idempotencyKey) {
-            request.header("Idempotency-Key", key);
-        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response =
                     CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (uri.getPath().startsWith("/api/")) {
+                requireSecurityHeaders(method + " " + uri, response.headers());
+            }
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -177,6 +212,14 @@ final class Probe {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static void requireSecurityHeaders(String what, HttpHeaders headers) {
+        SAID_ONCE.forEach(
+                (name, value) ->
+                        assertThat(headers.allValues(name)).as(what).containsExactly(value));
+        // A stream of events says no-cache besides.
+        assertThat(headers.allValues("Cache-Control")).as(what).isNotEmpty();
     }
 
     static String encoded(String value) {

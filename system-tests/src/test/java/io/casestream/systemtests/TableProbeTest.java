@@ -29,6 +29,23 @@ class TableProbeTest {
                     + NOT_OF_THE_SYSTEM
                     + "order by 1";
 
+    private static final String OTHER = TenantProbeTest.ATTACKER;
+    private static final String NOT_ALLOWED = "42501";
+
+    private static final String SERVICES =
+            "select rolname::text from pg_roles where rolname like '%\\_service' order by 1";
+
+    private static final String OF_ORGANIZATIONS =
+            "select format('%I.%I', n.nspname, c.relname) from pg_class c"
+                    + " join pg_namespace n on n.oid = c.relnamespace"
+                    + " join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization'"
+                    + " where c.relkind in ('r', 'p', 'v', 'm', 'f') and"
+                    + NOT_OF_THE_SYSTEM
+                    + "order by 1";
+
+    private static final String TABLES_OF_ORGANIZATIONS =
+            OF_ORGANIZATIONS.replace("'r', 'p', 'v', 'm', 'f'", "'r', 'p'");
+
     private static final String UNGUARDED =
             "select format('%I.%I', n.nspname, c.relname) from pg_class c"
                     + " join pg_namespace n on n.oid = c.relnamespace"
@@ -67,6 +84,7 @@ class TableProbeTest {
     @BeforeAll
     static void somethingToRead() {
         Quarters.uploaded(TenantProbeTest.VICTIM, Quarters.generated(120, 31));
+        Quarters.uploaded(OTHER, Quarters.generated(80, 32));
     }
 
     @Test
@@ -76,11 +94,7 @@ class TableProbeTest {
             // Given
             connection.setAutoCommit(false);
             List<String> relations = list(statement, RELATIONS);
-            List<String> services =
-                    list(
-                            statement,
-                            "select rolname::text from pg_roles where rolname like '%\\_service'"
-                                    + " order by 1");
+            List<String> services = list(statement, SERVICES);
             assertThat(services).hasSizeGreaterThanOrEqualTo(4);
             assertThat(relations).hasSizeGreaterThan(15).contains("storage.pv_cases");
             assertThat(list(statement, "select count(*)::text from storage.pv_cases"))
@@ -98,6 +112,69 @@ class TableProbeTest {
                 }
             }
             softly.assertAll();
+        }
+    }
+
+    @Test
+    void showsAServiceOfOneOrganizationNoRowOfAnother() throws SQLException {
+        try (Connection connection = TheSystem.running().database();
+                Statement statement = connection.createStatement()) {
+            // Given
+            connection.setAutoCommit(false);
+            List<String> relations = list(statement, OF_ORGANIZATIONS);
+            List<String> services = list(statement, SERVICES);
+            assertThat(relations).hasSizeGreaterThan(15);
+
+            // When / Then
+            SoftAssertions softly = new SoftAssertions();
+            int own = 0;
+            for (String service : services) {
+                for (String relation : relations) {
+                    String rows = "select 1 from " + relation + " where organization ";
+                    own += count(connection, service, OTHER, rows + "= '" + OTHER + "' limit 1");
+                    softly.assertThat(
+                                    count(
+                                            connection,
+                                            service,
+                                            OTHER,
+                                            rows + "<> '" + OTHER + "' limit 1"))
+                            .as("%s as %s", relation, service)
+                            .isZero();
+                }
+            }
+            softly.assertAll();
+            assertThat(own).as("tables that show a service its own rows").isGreaterThan(10);
+            assertThat(found(connection, "")).isEqualTo("0");
+            assertThat(found(connection, OTHER)).isEqualTo("80");
+            assertThat(found(connection, TenantProbeTest.VICTIM)).isEqualTo("120");
+        }
+    }
+
+    @Test
+    void letsNoServiceWriteForAnotherOrganization() throws SQLException {
+        try (Connection connection = TheSystem.running().database();
+                Statement statement = connection.createStatement()) {
+            // Given
+            connection.setAutoCommit(false);
+            List<String> tables = list(statement, TABLES_OF_ORGANIZATIONS);
+            List<String> services = list(statement, SERVICES);
+
+            // When / Then
+            SoftAssertions softly = new SoftAssertions();
+            int own = 0;
+            for (String service : services) {
+                for (String table : tables) {
+                    String insert = "insert into " + table + " (organization) values ('%s')";
+                    String victim = insert.formatted(TenantProbeTest.VICTIM);
+                    softly.assertThat(refusal(connection, service, victim))
+                            .as("%s as %s", table, service)
+                            .isEqualTo(NOT_ALLOWED);
+                    String ours = refusal(connection, service, insert.formatted(OTHER));
+                    own += ours.equals(NOT_ALLOWED) ? 0 : 1;
+                }
+            }
+            softly.assertAll();
+            assertThat(own).as("tables that take a service's own rows").isGreaterThan(10);
         }
     }
 
@@ -125,7 +202,7 @@ class TableProbeTest {
     }
 
     /** How many rows the service sees or could remove; none where it may not. */
-    private static long rows(
+    private static int rows(
             Connection connection, String service, String organization, String relation)
             throws SQLException {
         return count(connection, service, organization, "select 1 from " + relation + " limit 1")
@@ -138,15 +215,44 @@ class TableProbeTest {
                                 + " returning 1) select 1 from gone");
     }
 
-    private static long count(
+    /** How many cases the function finds that searches without row-level security. */
+    private static String found(Connection connection, String organization) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            become(statement, "storage_service", organization);
+            return list(statement, "select storage.count_cases('{}')::text").getFirst();
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** The state that a statement of the other organization ends in; empty where it succeeds. */
+    private static String refusal(Connection connection, String service, String sql)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            become(statement, service, OTHER);
+            statement.execute(sql);
+            return "";
+        } catch (SQLException refused) {
+            return refused.getSQLState();
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static void become(Statement statement, String service, String organization)
+            throws SQLException {
+        statement.execute("set local role " + service);
+        statement.execute(
+                "select set_config('app.organization', '"
+                        + organization.replace("'", "''")
+                        + "', true)");
+    }
+
+    private static int count(
             Connection connection, String service, String organization, String query)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local role " + service);
-            statement.execute(
-                    "select set_config('app.organization', '"
-                            + organization.replace("'", "''")
-                            + "', true)");
+            become(statement, service, organization);
             return list(statement, query).size();
         } catch (SQLException refused) {
             // Not allowed, or a view that cannot be deleted from: no row either way.

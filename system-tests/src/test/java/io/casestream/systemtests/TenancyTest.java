@@ -88,6 +88,53 @@ class TenancyTest {
     }
 
     @Test
+    void eachHasNoDuplicateOfWhatTheOtherUploaded() {
+        for (JsonNode upload : List.of(uploadOfOne, uploadOfOther)) {
+            Object[] file = {
+                "filename", upload.get("filename").asText(),
+                "file_size_bytes", upload.get("file_size_bytes").asLong(),
+                "file_hash_md5", upload.get("file_hash_md5").asText()
+            };
+            Api owner = upload == uploadOfOne ? one : other;
+            Api stranger = upload == uploadOfOne ? other : one;
+            assertThat(owner.get("/uploads/check", file).get("duplicate").asBoolean()).isTrue();
+            assertThat(stranger.get("/uploads/check", file))
+                    .isEqualTo(
+                            stranger.get(
+                                    "/uploads/check",
+                                    "filename",
+                                    "never-uploaded.csv",
+                                    "file_size_bytes",
+                                    1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/saved-queries", "/uploads?filename=a.csv&source=S&file_type=csv"})
+    void eachHasIdempotencyKeysOfItsOwn(String path) {
+        // Given
+        List<Probe> both =
+                Stream.of("keys-of-one", "keys-of-other")
+                        .map(name -> new Probe(TheSystem.running().token(name)))
+                        .toList();
+
+        // When
+        List<Probe.Answer> answers = new ArrayList<>();
+        for (Probe asker : both) {
+            String body =
+                    path.startsWith("/uploads")
+                            ? "case_id,drug,reaction\n%d,ASPIRIN,NAUSEA\n".formatted(answers.size())
+                            : "{\"name\": \"%d\", \"query_text\": \"a\", \"query_type\": \"drug_search\"}"
+                                    .formatted(answers.size());
+            answers.add(asker.ask("POST", path, body, "the-key-of-both"));
+        }
+
+        // Then
+        assertThat(answers).allMatch(Probe.Answer::isSuccess, "taken");
+        assertThat(answers.get(0).json().get("id")).isNotEqualTo(answers.get(1).json().get("id"));
+    }
+
+    @Test
     void nobodySeesAnythingWithoutAToken() {
         // Given
         Api nobody = new Api(TheSystem.running().gateway(), "none");

@@ -2,8 +2,10 @@ package io.casestream.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casestream.quickstart.system.Port;
 import io.casestream.systemtests.OpenApi.Operation;
 import io.casestream.systemtests.Probe.Answer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +28,11 @@ class TenantProbeTest {
 
     static final String VICTIM = "probe-victim";
     private static final Set<String> KEYS = Set.of("id", "user_id", "case_id");
-    private static final String VICTIMS_USER = "victoria-of-the-victims";
-    private static final String ATTACKER = "probe-attacker";
+    static final String VICTIMS_USER = "victoria-of-the-victims";
+    static final String ATTACKER = "probe-attacker";
     private static final String BYSTANDER = "probe-bystander";
 
-    /** Where people find again what they asked themselves; {@link #BYSTANDER} asks there. */
+    /** Where people find again what they asked themselves; an onlooker asks nothing but there. */
     private static final List<String> OWN_WORDS =
             List.of("/api/v1/activity", "/api/v1/queries/history", "/api/v1/learning");
 
@@ -38,34 +40,22 @@ class TenantProbeTest {
     private static Belongings theirs;
     private static Belongings ours;
     private static Set<String> secrets;
-    private static final Probe OWNER = probe(VICTIM, VICTIMS_USER, "admin");
 
     @BeforeAll
     static void twoOrganizationsWithEverything() {
-        Quarters.uploaded(VICTIM, Quarters.generated(120, 31));
-        Quarters.uploaded(ATTACKER, Quarters.generated(80, 32));
-        OWNER.ask(
-                "POST",
-                "/saved-queries",
-                "{\"name\": \"secret of victoria\", \"query_type\": \"drug_search\","
-                        + " \"query_text\": \"what nobody shall read\"}");
-        operations = OpenApi.operations();
-        theirs = Belongings.of(OWNER, operations);
-        ours = Belongings.of(probe(ATTACKER, "mallory", "admin"), operations);
-        secrets = new LinkedHashSet<>(theirs.ids());
-        secrets.addAll(theirs.all("case_id"));
-        secrets.addAll(theirs.all("next_cursor"));
-        secrets.removeAll(ours.ids());
-        secrets.removeAll(ours.all("case_id"));
-        secrets.removeAll(ours.all("next_cursor"));
-        secrets.add(VICTIMS_USER);
-        secrets.add("secret of victoria");
-        secrets.add("what nobody shall read");
+        Loot loot = Loot.collected();
+        operations = loot.operations();
+        theirs = loot.theirs();
+        ours = loot.ours();
+        secrets = loot.secrets();
     }
 
     @Test
     void knowsWhatThereIsToSteal() {
         assertThat(operations).hasSizeGreaterThan(25);
+        assertThat(OpenApi.SERVICES.stream().map(Port::toString))
+                .as("the services that the gateway has a prefix for")
+                .containsExactlyInAnyOrderElementsOf(behindTheGateway());
         for (var service : OpenApi.SERVICES) {
             assertThat(operations).as("%s", service).anyMatch(one -> one.service() == service);
         }
@@ -195,16 +185,41 @@ class TenantProbeTest {
         assertThat(verification.get("rows").asInt()).isPositive();
     }
 
-    private record Attempt(Operation operation, Map<String, String> at) {
+    record Attempt(Operation operation, Map<String, String> at, Map<String, String> query) {
+
+        /** What an answer may repeat. */
+        Set<String> sent() {
+            Set<String> sent = new LinkedHashSet<>(at.values());
+            sent.addAll(query.values());
+            return sent;
+        }
 
         @Override
         public String toString() {
-            return operation + " " + at;
+            return operation + " " + at + " " + query;
         }
     }
 
-    private static Attempt attempt(Operation operation, Map<String, String> at) {
-        return new Attempt(operation, at);
+    static Attempt attempt(Operation operation, Map<String, String> at) {
+        return new Attempt(operation, at, query(operation));
+    }
+
+    static boolean repeatsOnesOwnWords(Operation operation) {
+        return OWN_WORDS.stream().anyMatch(operation.path()::startsWith);
+    }
+
+    /** What the gateway says it leads to. */
+    private static List<String> behindTheGateway() {
+        List<String> names = new ArrayList<>();
+        Probe.json(TheSystem.running().gateway().resolve("/q/health/ready"))
+                .path("checks")
+                .forEach(
+                        check -> {
+                            if (check.path("name").asText().equals("services")) {
+                                check.path("data").fieldNames().forEachRemaining(names::add);
+                            }
+                        });
+        return names;
     }
 
     private static Stream<Attempt> some(Predicate<Operation> which) {
@@ -220,17 +235,15 @@ class TenantProbeTest {
 
     /** What an answer shows that was not in the question and is not the attacker's. */
     private static Optional<String> stolen(Attempt attempt, Answer answer) {
-        if (OWN_WORDS.stream().anyMatch(attempt.operation().path()::startsWith)) {
+        if (repeatsOnesOwnWords(attempt.operation())) {
             return complaint(answer.status() < 500, attempt, "" + answer.status());
         }
-        Set<String> sent = new LinkedHashSet<>(attempt.at().values());
-        sent.addAll(query(attempt.operation()).values());
-        return shown(attempt, sent, answer);
+        return shown(attempt, attempt.sent(), answer);
     }
 
-    private static Optional<String> shown(Attempt attempt, Set<String> sent, Answer answer) {
+    static Optional<String> shown(Attempt attempt, Set<String> sent, Answer answer) {
         List<String> seen =
-                secrets.stream()
+                Loot.collected().secrets().stream()
                         .filter(secret -> !sent.contains(secret))
                         .filter(answer.text()::contains)
                         .toList();
@@ -244,22 +257,26 @@ class TenantProbeTest {
         return well ? Optional.empty() : Optional.of(attempt + ": " + otherwise);
     }
 
+    static Answer ask(Probe probe, Attempt attempt) {
+        return ask(probe, attempt, attempt.at());
+    }
+
     private static Answer ask(Probe probe, Attempt attempt, Map<String, String> at) {
         return probe.ask(
                 attempt.operation(),
                 at,
-                query(attempt.operation()),
+                attempt.query(),
                 "{\"organization\": \"" + VICTIM + "\", \"user_id\": \"" + VICTIMS_USER + "\"}");
     }
 
     /** Foreign values for every query parameter that is named like something of the victim. */
-    private static Map<String, String> query(Operation operation) {
+    static Map<String, String> query(Operation operation) {
         Map<String, String> query = new LinkedHashMap<>();
         for (String parameter : operation.parameters()) {
             if (parameter.equals("upload_id")) {
-                query.put(parameter, theirs.named("id").getFirst());
-            } else if (parameter.endsWith("_id") && theirs.knows(parameter)) {
-                query.put(parameter, theirs.named(parameter).getFirst());
+                query.put(parameter, Loot.collected().theirs().named("id").getFirst());
+            } else if (parameter.endsWith("_id") && Loot.collected().theirs().knows(parameter)) {
+                query.put(parameter, Loot.collected().theirs().named(parameter).getFirst());
             }
         }
         return query;
@@ -274,7 +291,7 @@ class TenantProbeTest {
     }
 
     /** What an attack could have changed. */
-    private static String belongings() {
+    static String belongings() {
         StringBuilder all = new StringBuilder();
         for (String list :
                 List.of("/uploads", "/jobs", "/saved-queries", "/admin/users?removed=true")) {
@@ -283,7 +300,7 @@ class TenantProbeTest {
         return all.toString();
     }
 
-    private static Probe probe(String organization, String user, String role) {
+    static Probe probe(String organization, String user, String role) {
         return new Probe(TheSystem.running().token(organization, user, role));
     }
 }

@@ -1,5 +1,7 @@
 package io.casestream.common.platform.db;
 
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,14 @@ public final class PlatformDatabase {
     /** The database as one of its roles sees it. */
     public static DataSource login(String role) {
         return SERVER.getDatabase(role, "postgres");
+    }
+
+    /** The same, for a pool of connections. */
+    static AgroalConnectionFactoryConfigurationSupplier asServiceThrough(
+            AgroalConnectionFactoryConfigurationSupplier connections) {
+        return connections
+                .jdbcUrl("jdbc:postgresql://localhost:" + SERVER.getPort() + "/postgres")
+                .principal(new NamePrincipal("ingest_service"));
     }
 
     private static EmbeddedPostgres start() {
