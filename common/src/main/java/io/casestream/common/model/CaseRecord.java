@@ -51,9 +51,13 @@ public record CaseRecord(
         Origin origin,
         Map<String, String> detail) {
 
+    /** The most characters of a source, and of a case_id. */
+    public static final int LONGEST_ID = 200;
+
     public CaseRecord {
-        if (source.isBlank() || caseId.isBlank()) {
-            throw new IllegalArgumentException("a case needs a source and a case_id");
+        if (!isId(source) || !isId(caseId)) {
+            throw new IllegalArgumentException(
+                    "a case needs a source and a case_id, of at most " + LONGEST_ID + " characters");
         }
         if (era != 0 && era != 1) {
             throw new IllegalArgumentException("era is 0 or 1, was " + era);
@@ -71,6 +75,11 @@ public record CaseRecord(
             outcomes = outcomes.stream().distinct().sorted().toList();
         }
         detail = Map.copyOf(Optional.ofNullable(detail).orElse(Map.of()));
+    }
+
+    /** Whether a text can be a source or a case_id. */
+    public static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
     /** Distinct drug terms that count in this scope, in code-point order. */

@@ -28,6 +28,7 @@ public record Drug(
         if (term != null && term.isBlank()) {
             throw new IllegalArgumentException("a drug term is null or says something");
         }
+        term = term == null ? null : Terms.bounded(term);
         indications = List.copyOf(Optional.ofNullable(indications).orElse(List.of()));
         detail = Map.copyOf(Optional.ofNullable(detail).orElse(Map.of()));
     }

@@ -19,6 +19,7 @@ public record Reaction(
         if (term.isBlank()) {
             throw new IllegalArgumentException("a reaction needs a term");
         }
+        term = Terms.bounded(term);
         detail = Map.copyOf(Optional.ofNullable(detail).orElse(Map.of()));
     }
 }

@@ -8,8 +8,11 @@ public record Retraction(
         String source, String caseId, Quarter period, String reason, Origin origin) {
 
     public Retraction {
-        if (source.isBlank() || caseId.isBlank()) {
-            throw new IllegalArgumentException("a retraction needs a source and a case_id");
+        if (!CaseRecord.isId(source) || !CaseRecord.isId(caseId)) {
+            throw new IllegalArgumentException(
+                    "a retraction needs a source and a case_id, of at most "
+                            + CaseRecord.LONGEST_ID
+                            + " characters");
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.casestream.ingest.read;
 
 import io.casestream.common.model.CaseRecord;
+import io.casestream.common.model.Drug;
 import io.casestream.common.model.Origin;
+import io.casestream.common.model.Reaction;
 import io.casestream.common.model.Reject;
 import io.casestream.common.model.Retraction;
+import io.casestream.common.model.Terms;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Any reader, with the quality of what it reads described at the end. */
+/** Any reader, with the quality of what it reads described at the end, and names that are too long named. */
 final class MeasuringReader implements CaseReader {
 
     private final CaseReader reader;
@@ -57,7 +60,20 @@ final class MeasuringReader implements CaseReader {
         @Override
         public void accept(CaseRecord record, long rows) throws IOException {
             quality.add(record);
+            for (Drug drug : record.drugs()) {
+                warnIfCut("long-name drug", drug.term(), record.origin());
+            }
+            for (Reaction reaction : record.reactions()) {
+                warnIfCut("long-name reaction", reaction.term(), record.origin());
+            }
             sink.accept(record, rows);
+        }
+
+        private void warnIfCut(String kind, @Nullable String term, Origin origin)
+                throws IOException {
+            if (term != null && Terms.isCut(term)) {
+                warn(kind, origin, term);
+            }
         }
 
         @Override

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casestream.common.event.CaseBatch;
 import io.casestream.common.event.UploadRegistered;
+import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.DrugRole;
 import io.casestream.common.model.Origin;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Retraction;
+import io.casestream.common.model.Terms;
 import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.quickstart.embedded.Backbone;
@@ -24,8 +26,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,49 @@ class StoreBatchTest {
                                         + " upload_id = ?",
                                 upload))
                 .containsExactly("A\uFFFDB \uFFFD \\u0000 \uD83D\uDE00");
+    }
+
+    @Test
+    void theLongestTermsAndNumbersAreStored() {
+        // Given
+        String longest = "日" + letters(CaseRecord.LONGEST_ID - 1, 1);
+        List<CaseRecord> cases = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            cases.add(
+                    Told.of(i + longest.substring(1))
+                            .source(longest)
+                            .drug(wide(Terms.LONGEST, i), DrugRole.PS)
+                            .drug(letters(1 << 16, i), DrugRole.PS)
+                            .reaction(wide(1 << 16, i))
+                            .done());
+        }
+
+        // When
+        store.run(Told.batch(organization, upload, 0, true, cases));
+
+        // Then
+        assertThat(rows("pv_cases")).isEqualTo(3);
+        assertThat(
+                        Records.count(
+                                "select max(length(term)) from storage.pv_cases,"
+                                        + " unnest(drugs || reactions) term where upload_id = ?",
+                                upload))
+                .isEqualTo(Terms.LONGEST);
+    }
+
+    /** Characters of three bytes each, at random, so that nothing packs them. */
+    private static String wide(int length, long seed) {
+        return new Random(seed)
+                .ints(length, 0x4E00, 0x9FA0)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String letters(int length, long seed) {
+        return new Random(seed)
+                .ints(length, 'A', 'Z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private CaseBatch batch() {

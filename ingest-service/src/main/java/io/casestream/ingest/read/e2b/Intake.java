@@ -18,7 +18,7 @@ final class Intake {
     @FunctionalInterface
     interface Meaning {
 
-        /** The case; null where the report has no number. */
+        /** The case; null where the report has no number, or an endless one. */
         @Nullable CaseRecord read(Node report, Origin origin) throws IOException;
     }
 
@@ -51,7 +51,11 @@ final class Intake {
         } else if (tooLarge) {
             sink.reject(new Reject(origin, null, "report-too-large: it is not read", ""));
         } else {
-            String reason = "no-case-id: a report needs a number in " + idField;
+            String reason =
+                    "no-case-id: a report needs a number of at most "
+                            + CaseRecord.LONGEST_ID
+                            + " characters in "
+                            + idField;
             sink.reject(new Reject(origin, idField, reason, ""));
         }
         if (++reports % PROGRESS_REPORTS == 0) {

@@ -75,10 +75,10 @@ final class R2Report {
         this.sink = sink;
     }
 
-    /** The case; null where the report has no number. */
+    /** The case; null where the report has no number, or an endless one. */
     @Nullable CaseRecord read(Node node, Origin origin) throws IOException {
         String id = node.value(ID);
-        if (id == null) {
+        if (id == null || !CaseRecord.isId(id)) {
             return null;
         }
         Report report = new Report(origin);

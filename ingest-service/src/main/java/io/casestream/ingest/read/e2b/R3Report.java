@@ -43,12 +43,12 @@ final class R3Report {
         this.drugs = new R3Drugs(meaning, sink);
     }
 
-    /** The case; null where the message has no number. */
+    /** The case; null where the message has no number, or an endless one. */
     @Nullable CaseRecord read(Node message, Origin origin) throws IOException {
         Node control = message.first("controlActProcess").orElse(NOTHING);
         Node event = control.first("subject", "investigationEvent").orElse(NOTHING);
         String id = id(event, R3.CASE_IDS);
-        if (id == null) {
+        if (id == null || !CaseRecord.isId(id)) {
             return null;
         }
         Supplier<Origin> where = () -> origin;

@@ -130,7 +130,8 @@ final class CaseAssembly {
     private void demo(Row row) throws IOException {
         Demographics report = demo.read(row);
         if (report == null) {
-            reject(row, "caseid", "no-case-id: a row of DEMO needs a case number");
+            String limit = " of at most " + CaseRecord.LONGEST_ID + " characters";
+            reject(row, "caseid", "no-case-id: a row of DEMO needs a case number" + limit);
         } else {
             reports.add(report);
             rows++;

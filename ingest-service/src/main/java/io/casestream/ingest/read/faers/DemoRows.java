@@ -2,6 +2,7 @@ package io.casestream.ingest.read.faers;
 
 import io.casestream.common.model.Age;
 import io.casestream.common.model.AgeGroup;
+import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.Sex;
 import io.casestream.ingest.read.meaning.Detail;
@@ -74,7 +75,7 @@ final class DemoRows {
     @Nullable Demographics read(Row row) throws IOException {
         String id = row.text(reportId);
         String number = caseNumber(row, id);
-        if (id == null || number == null) {
+        if (id == null || number == null || !CaseRecord.isId(number)) {
             return null;
         }
         Detail detail = new Detail();

@@ -141,6 +141,15 @@ public final class TableReading {
                 flush();
                 return;
             }
+            if (!CaseRecord.isId(key)) {
+                flush();
+                String reason =
+                        "no-case-id: a case number has at most "
+                                + CaseRecord.LONGEST_ID
+                                + " characters";
+                sink.reject(new Reject(origin, null, reason, String.join(",", storable)));
+                return;
+            }
             if (!key.equals(current)) {
                 flush();
                 current = key;

@@ -15,9 +15,35 @@ import java.util.Map;
 enum Specimen {
     FAERS_ASCII("faers.zip"),
     E2B_R2("report.xml"),
+    E2B_R3("message.xml"),
     OPENFDA_JSON("results.json"),
     CSV("table.csv"),
     EXCEL("book.xlsx");
+
+    private static final String MESSAGE =
+            """
+            <PORR_IN049016UV><controlActProcess><subject><investigationEvent>
+            <id root="2.16.840.1.113883.3.989.2.1.3.1" extension="%1$s"/>
+            <component><adverseEventAssessment><subject1><primaryRole>
+            <subjectOf2><observation><code code="29" codeSystem="2.16.840.1.113883.3.989.2.1.1.19"/>
+            <effectiveTime><low value="%3$s"/></effectiveTime><value displayName="%2$s"/>
+            </observation></subjectOf2>
+            <subjectOf2><observation><code code="3" codeSystem="2.16.840.1.113883.3.989.2.1.1.19"/>
+            <value value="%4$s" unit="a"/></observation></subjectOf2>
+            <subjectOf2><organizer><code code="4" codeSystem="2.16.840.1.113883.3.989.2.1.1.20"/>
+            <component><substanceAdministration><id root="a"/><consumable><instanceOfKind>
+            <kindOfProduct><name>%5$s</name></kindOfProduct></instanceOfKind></consumable>
+            </substanceAdministration></component></organizer></subjectOf2>
+            </primaryRole></subject1>
+            <component><causalityAssessment>
+            <code code="20" codeSystem="2.16.840.1.113883.3.989.2.1.1.19"/>
+            <value code="1" codeSystem="2.16.840.1.113883.3.989.2.1.1.13"/>
+            <subject2><productUseReference><id root="a"/></productUseReference></subject2>
+            </causalityAssessment></component>
+            </adverseEventAssessment></component>
+            <availabilityTime value="20240301"/>
+            </investigationEvent></subject></controlActProcess></PORR_IN049016UV>
+            """;
 
     private final String filename;
 
@@ -26,26 +52,30 @@ enum Specimen {
     }
 
     /** What the only case of a file says. */
-    record Told(String product, String reaction, String eventDate, String age) {
+    record Told(String id, String product, String reaction, String eventDate, String age) {
 
         static Told plain() {
-            return new Told("Aspirin", "Nausea", "20240203", "40");
+            return new Told("1", "Aspirin", "Nausea", "20240203", "40");
+        }
+
+        Told id(String number) {
+            return new Told(number, product, reaction, eventDate, age);
         }
 
         Told product(String name) {
-            return new Told(name, reaction, eventDate, age);
+            return new Told(id, name, reaction, eventDate, age);
         }
 
         Told reaction(String name) {
-            return new Told(product, name, eventDate, age);
+            return new Told(id, product, name, eventDate, age);
         }
 
         Told eventDate(String text) {
-            return new Told(product, reaction, text, age);
+            return new Told(id, product, reaction, text, age);
         }
 
         Told age(String text) {
-            return new Told(product, reaction, eventDate, text);
+            return new Told(id, product, reaction, eventDate, text);
         }
     }
 
@@ -56,6 +86,7 @@ enum Specimen {
             case FAERS_ASCII -> move(Zips.of(folder, tables(told)), file);
             case EXCEL -> move(Zips.of(folder, workbook(told)), file);
             case E2B_R2 -> Files.writeString(file, xml(told), UTF_8);
+            case E2B_R3 -> Files.writeString(file, messages(told), UTF_8);
             case OPENFDA_JSON -> Files.writeString(file, json(told), UTF_8);
             case CSV -> Files.writeString(file, table(told), UTF_8);
         }
@@ -65,12 +96,12 @@ enum Specimen {
     private static Map<String, String> tables(Told told) {
         String latin1 = new String(told.product.getBytes(UTF_8), ISO_8859_1);
         String demo = "primaryid$caseid$caseversion$event_dt$fda_dt$age$age_cod\n";
-        demo += "11$1$1$" + told.eventDate + "$20240301$" + told.age + "$YR\n";
+        demo += told.id + "1$" + told.id + "$1$" + told.eventDate + "$20240301$" + told.age + "$YR\n";
         demo += "21$2$1$20240101$20240301$50$YR\n";
         String drug = "primaryid$caseid$drug_seq$role_cod$drugname\n";
-        drug += "11$1$1$PS$" + latin1 + "\n21$2$1$PS$Ibuprofen\n";
+        drug += told.id + "1$" + told.id + "$1$PS$" + latin1 + "\n21$2$1$PS$Ibuprofen\n";
         String reaction = "primaryid$caseid$pt\n";
-        reaction += "11$1$" + told.reaction + "\n21$2$Rash\n";
+        reaction += told.id + "1$" + told.id + "$" + told.reaction + "\n21$2$Rash\n";
         String mark = new String("\uFEFF".getBytes(UTF_8), ISO_8859_1);
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("DEMO24Q1.txt", demo);
@@ -91,9 +122,16 @@ enum Specimen {
                         + "<medicinalproduct>%s</medicinalproduct></drug></patient>"
                         + "</safetyreport>\n";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ichicsr>\n"
-                + report.formatted("1", told.age, told.reaction, told.eventDate, told.product)
+                + report.formatted(told.id, told.age, told.reaction, told.eventDate, told.product)
                 + report.formatted("2", "50", "Rash", "20240101", "Ibuprofen")
                 + "</ichicsr>\n";
+    }
+
+    private static String messages(Told told) {
+        return "<MCCI_IN200100UV01 xmlns=\"urn:hl7-org:v3\">\n"
+                + MESSAGE.formatted(told.id, told.reaction, told.eventDate, told.age, told.product)
+                + MESSAGE.formatted("2", "Rash", "20240101", "50", "Ibuprofen")
+                + "</MCCI_IN200100UV01>\n";
     }
 
     private static String json(Told told) {
@@ -104,7 +142,7 @@ enum Specimen {
                         + " \"reactionstartdate\": \"%s\"}], \"drug\":"
                         + " [{\"drugcharacterization\": \"1\", \"medicinalproduct\": \"%s\"}]}}";
         return "{\"results\": [\n"
-                + report.formatted("1", told.age, told.reaction, told.eventDate, told.product)
+                + report.formatted(told.id, told.age, told.reaction, told.eventDate, told.product)
                 + ",\n"
                 + report.formatted("2", "50", "Rash", "20240101", "Ibuprofen")
                 + "\n]}\n";
@@ -112,8 +150,8 @@ enum Specimen {
 
     private static String table(Told told) {
         return "case_id,drug,role,reaction,event_date,report_date,age,age_unit\n"
-                + "1,%s,PS,%s,%s,20240301,%s,YR\n"
-                        .formatted(told.product, told.reaction, told.eventDate, told.age)
+                + "%s,%s,PS,%s,%s,20240301,%s,YR\n"
+                        .formatted(told.id, told.product, told.reaction, told.eventDate, told.age)
                 + "2,Ibuprofen,PS,Rash,20240101,20240301,50,YR\n";
     }
 
