@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,42 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads archives of documents of any formats. A document that breaks off is a reject, and the
- * others go on; what is no document of cases is ignored and named.
+ * Reads archives of documents of any formats. A document that is refused or breaks off is a reject,
+ * and the others go on; what is no document of cases is ignored and named.
  */
 final class ArchiveReader implements CaseReader {
 
     private static final Set<String> NO_DOCUMENTS =
             Set.of("pdf", "doc", "docx", "html", "htm", "rtf", "dtd", "xsd", "zip", "gz", "exe");
 
+    /** What says that a document has no case, however it is read. */
+    private static final Set<String> NO_CASES = Set.of("acknowledgement", "empty-file");
+
     /** A first look is short, however many members there are. */
     private static final int LOOKED_AT = 300;
 
-    /** What a look at the members finds. */
+    /** A member of this format, and where its cases come from by its own account. */
+    private record Recognised(DocumentFormat format, String source) {}
+
+    /**
+     * What a look at the members finds.
+     *
+     * @param looks the first of each format
+     */
     private record Contents(
-            Map<Member, DocumentFormat> documents,
+            Map<Member, Recognised> documents,
             List<String> ignored,
-            List<String> problems,
-            Map<DocumentFormat, Formats.FirstLook> looks) {}
+            Map<Member, UnreadableFileException> refused,
+            Map<DocumentFormat, Formats.FirstLook> looks) {
+
+        List<String> paths() {
+            return documents.keySet().stream().map(Member::path).toList();
+        }
+
+        List<String> problems() {
+            return refused.values().stream().map(Throwable::getMessage).toList();
+        }
+    }
 
     private final List<DocumentFormat> formats;
 
@@ -67,7 +87,7 @@ final class ArchiveReader implements CaseReader {
             throw nothing(head.filename(), contents);
         }
         Set<String> sources = new TreeSet<>();
-        contents.looks().values().forEach(look -> sources.add(look.source()));
+        contents.documents().values().forEach(one -> sources.add(one.source()));
         if (sources.size() > 1 && wish.source() == null) {
             throw new UnreadableFileException(
                     "mixed-sources",
@@ -78,7 +98,7 @@ final class ArchiveReader implements CaseReader {
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
         contents.looks().values().forEach(look -> metadata.putAll(look.metadata()));
-        metadata.put("members", contents.documents().keySet().stream().map(Member::path).toList());
+        metadata.put("members", contents.paths());
         metadata.put("ignored_members", contents.ignored());
         return new Formats.FirstLook(
                 typeOf(contents), sources.iterator().next(), contents.problems(), metadata);
@@ -104,30 +124,71 @@ final class ArchiveReader implements CaseReader {
             if (contents.documents().isEmpty()) {
                 throw nothing(file.filename(), contents);
             }
-            sink.describe(
-                    "members", contents.documents().keySet().stream().map(Member::path).toList());
+            for (Map.Entry<Member, UnreadableFileException> one : contents.refused().entrySet()) {
+                refuse(one.getKey(), one.getValue(), sink);
+            }
+            setOthersAside(contents, plan, sink);
+            sink.describe("members", contents.paths());
             sink.describe("ignored_members", contents.ignored());
             readAll(file, archive, contents.documents(), plan, sink);
+        }
+    }
+
+    /** What was never meant to tell cases costs a warning, anything else a reject. */
+    private static void refuse(Member member, UnreadableFileException why, CaseSink sink)
+            throws IOException {
+        Origin origin = new Origin(member.path(), 1);
+        String sentence = why.type() + ": " + why.getMessage();
+        if (NO_CASES.contains(why.type()) || isProse(why)) {
+            sink.warn("ignored-member " + why.type(), origin, sentence);
+        } else {
+            sink.reject(new Reject(origin, null, sentence, ""));
+        }
+    }
+
+    /** A text with commas looks like a table, but one that lacks both drugs and reactions. */
+    private static boolean isProse(UnreadableFileException why) {
+        return why.facts().get("missing") instanceof List<?> missing && missing.size() > 1;
+    }
+
+    /** Nobody said that cases of another source are to be filed under this one. */
+    private static void setOthersAside(Contents contents, ReadPlan plan, CaseSink sink)
+            throws IOException {
+        Iterator<Map.Entry<Member, Recognised>> documents =
+                contents.documents().entrySet().iterator();
+        while (Boolean.TRUE.equals(plan.sourceFound()) && documents.hasNext()) {
+            Map.Entry<Member, Recognised> one = documents.next();
+            String source = one.getValue().source();
+            if (!source.equals(plan.source())) {
+                String reason =
+                        "mixed-sources: its cases are of %s, and the upload's of %s"
+                                .formatted(source, plan.source());
+                Origin origin = new Origin(one.getKey().path(), 1);
+                sink.reject(new Reject(origin, null, reason, ""));
+                contents.ignored().add(one.getKey().path());
+                documents.remove();
+            }
         }
     }
 
     private static void readAll(
             SourceFile file,
             ZipArchive archive,
-            Map<Member, DocumentFormat> documents,
+            Map<Member, Recognised> documents,
             ReadPlan plan,
             CaseSink sink)
             throws IOException {
         Map<FileType, DocumentFormat.Session> sessions = new EnumMap<>(FileType.class);
         double total = Math.max(1, documents.keySet().stream().mapToLong(Member::size).sum());
         double before = 0;
-        for (Map.Entry<Member, DocumentFormat> one : documents.entrySet()) {
+        for (Map.Entry<Member, Recognised> one : documents.entrySet()) {
             Member member = one.getKey();
+            DocumentFormat format = one.getValue().format();
             double after = before + member.size() / total;
-            DocumentFormat.Session session = sessions.get(one.getValue().type());
+            DocumentFormat.Session session = sessions.get(format.type());
             if (session == null) {
-                session = one.getValue().begin(file, plan, sink);
-                sessions.put(one.getValue().type(), session);
+                session = format.begin(file, plan, sink);
+                sessions.put(format.type(), session);
             }
             try {
                 session.read(
@@ -147,7 +208,7 @@ final class ArchiveReader implements CaseReader {
                 new Contents(
                         new LinkedHashMap<>(),
                         new ArrayList<>(),
-                        new ArrayList<>(),
+                        new LinkedHashMap<>(),
                         new LinkedHashMap<>());
         for (Member member : members) {
             boolean hidden = member.name().startsWith(".") || member.path().contains("__MACOSX");
@@ -161,7 +222,7 @@ final class ArchiveReader implements CaseReader {
                 }
             } catch (UnreadableFileException refused) {
                 contents.ignored().add(member.path());
-                contents.problems().add(String.valueOf(refused.getMessage()));
+                contents.refused().put(member, refused);
             }
         }
         return contents;
@@ -172,7 +233,7 @@ final class ArchiveReader implements CaseReader {
         for (DocumentFormat format : formats) {
             Formats.FirstLook look = format.look(head, wish);
             if (look != null) {
-                contents.documents().put(member, format);
+                contents.documents().put(member, new Recognised(format, look.source()));
                 contents.looks().putIfAbsent(format, look);
                 return true;
             }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readerVersion raised whenever a reader would read the same bytes differently
  * @param source the source of its cases
+ * @param sourceFound whether the file itself says so, and nobody else; plans of the first readers do
+ *     not know
  * @param period the quarter of members that do not name one
  * @param sheet the only sheet of a workbook to read
  * @param mapping the column of each field, by the field's name; empty where columns are guessed
@@ -21,6 +23,7 @@ public record ReadPlan(
         int readerVersion,
         FileType fileType,
         String source,
+        @Nullable Boolean sourceFound,
         @Nullable Quarter period,
         @Nullable String sheet,
         Map<String, String> mapping,
@@ -28,7 +31,7 @@ public record ReadPlan(
         int batchBytes) {
 
     /** The readers of this build. */
-    public static final int READER_VERSION = 1;
+    public static final int READER_VERSION = 2;
 
     public ReadPlan {
         mapping = Map.copyOf(Optional.ofNullable(mapping).orElse(Map.of()));

@@ -179,6 +179,7 @@ public class RegisterUpload {
                         ReadPlan.READER_VERSION,
                         look.fileType(),
                         look.source(),
+                        request.source() == null,
                         request.period(),
                         request.sheet(),
                         request.mapping(),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives of documents: each in its own format, none in the way of another. */
 class ArchiveReaderTest {
@@ -18,6 +20,11 @@ class ArchiveReaderTest {
     private static final String R2 =
             "<ichicsr><safetyreport><safetyreportid>%s</safetyreportid>"
                     + "<receiptdate>20230405</receiptdate></safetyreport></ichicsr>";
+    private static final String FDA =
+            R2.replace(
+                    "<ichicsr>",
+                    "<ichicsr><ichicsrmessageheader><messagereceiveridentifier>Public Use"
+                            + "</messagereceiveridentifier></ichicsrmessageheader>");
     private static final String CSV = "drug,reaction\nAspirin,Nausea\n";
 
     @TempDir Path folder;
@@ -125,6 +132,80 @@ class ArchiveReaderTest {
         // Then
         refused(file, "mixed-sources", "E2B, TABLE");
         assertThat(read.cases()).extracting(CaseRecord::source).containsExactly("STUDY", "STUDY");
+    }
+
+    @Test
+    void membersOfOneFormatMayBeOfTwoSources() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("company.xml", R2.formatted("1"));
+        members.put("fda.xml", FDA.formatted("2"));
+        Map<String, String> reversed = new LinkedHashMap<>();
+        reversed.put("fda.xml", FDA.formatted("2"));
+        reversed.put("company.xml", R2.formatted("1"));
+
+        // Then
+        refused(Zips.of(folder, members), "mixed-sources", "E2B, FAERS");
+        refused(Zips.of(folder, reversed), "mixed-sources", "E2B, FAERS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMemberOfAnotherSourceBehindThoseLookedAtIsAReject(boolean fdaFirst) throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        for (int i = 0; i < 300; i++) {
+            members.put(i + ".xml", (fdaFirst ? FDA : R2).formatted(i));
+        }
+        members.put("late.xml", (fdaFirst ? R2 : FDA).formatted("late"));
+        Path file = Zips.of(folder, members);
+
+        // When
+        Recording read = Recording.of(file);
+        Recording stated = Recording.of(file, new Formats.Wish(null, "S", null, null, Map.of()));
+
+        // Then
+        assertThat(read.cases())
+                .hasSize(300)
+                .extracting(CaseRecord::source)
+                .containsOnly(fdaFirst ? "FAERS" : "E2B");
+        assertThat(read.rejectNames()).containsExactly("late.xml:1 null mixed-sources");
+        assertThat(read.described().get("ignored_members")).isEqualTo(List.of("late.xml"));
+        assertThat(stated.cases()).hasSize(301).extracting(CaseRecord::source).containsOnly("S");
+        assertThat(stated.rejects()).isEmpty();
+    }
+
+    @Test
+    void aMemberThatIsRefusedIsAReject() throws IOException {
+        // Given
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("cases.csv", CSV);
+        members.put("counts.csv", "drug,reaction,prr\na,b,2\n");
+        members.put("no-reaction.csv", "caseid,drug\n1,A\n");
+        members.put("header.csv", "drug,reaction\n");
+        members.put("old.xls", "\u00d0\u00cf\u0011\u00e0");
+        members.put("broken.json", "{\"results\": [{\"a");
+        members.put("ack.xml", "<ichicsrack/>");
+        members.put("readme.txt", "Dear all, see below, and ask me\n");
+        members.put("empty.txt", "\n");
+
+        // When
+        Recording read = Recording.of(Zips.of(folder, members));
+
+        // Then
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.rejectNames())
+                .containsExactly(
+                        "counts.csv:1 null aggregated-table",
+                        "no-reaction.csv:1 null missing-columns",
+                        "header.csv:1 null no-rows",
+                        "old.xls:1 null unsupported-excel",
+                        "broken.json:1 null unreadable-json");
+        assertThat(read.rejects().getFirst().reason()).contains("counts (prr), not cases");
+        assertThat(read.warnings())
+                .containsEntry("ignored-member acknowledgement", 1L)
+                .containsEntry("ignored-member missing-columns", 1L)
+                .containsEntry("ignored-member empty-file", 1L);
     }
 
     @Test

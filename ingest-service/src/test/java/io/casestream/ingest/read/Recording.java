@@ -33,6 +33,7 @@ public final class Recording implements CaseSink {
                         ReadPlan.READER_VERSION,
                         look.fileType(),
                         look.source(),
+                        wish.source() == null,
                         wish.quarter(),
                         wish.sheet(),
                         wish.mapping(),

@@ -49,6 +49,7 @@ final class ReadLarge {
                         ReadPlan.READER_VERSION,
                         look.fileType(),
                         look.source(),
+                        true,
                         null,
                         null,
                         Formats.Wish.NONE.mapping(),
