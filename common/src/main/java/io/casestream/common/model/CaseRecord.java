@@ -57,7 +57,9 @@ public record CaseRecord(
     public CaseRecord {
         if (!isId(source) || !isId(caseId)) {
             throw new IllegalArgumentException(
-                    "a case needs a source and a case_id, of at most " + LONGEST_ID + " characters");
+                    "a case needs a source and a case_id, of at most "
+                            + LONGEST_ID
+                            + " characters");
         }
         if (era != 0 && era != 1) {
             throw new IllegalArgumentException("era is 0 or 1, was " + era);

@@ -89,9 +89,7 @@ public final class Terms {
                 .map(Terms::ingredient)
                 .filter(name -> !name.isEmpty() && !NO_INGREDIENT.contains(name))
                 .forEach(terms::add);
-        return terms.isEmpty()
-                ? Optional.empty()
-                : Optional.of(bounded(String.join("\\", terms)));
+        return terms.isEmpty() ? Optional.empty() : Optional.of(bounded(String.join("\\", terms)));
     }
 
     private static String hash(String term) {

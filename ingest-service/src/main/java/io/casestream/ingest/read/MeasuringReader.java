@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Any reader, with the quality of what it reads described at the end, and names that are too long named. */
+/**
+ * Any reader, with the quality of what it reads described at the end, and names that are too long
+ * named.
+ */
 final class MeasuringReader implements CaseReader {
 
     private final CaseReader reader;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readerVersion raised whenever a reader would read the same bytes differently
  * @param source the source of its cases
- * @param sourceFound whether the file itself says so, and nobody else; plans of the first readers do
- *     not know
+ * @param sourceFound whether the file itself says so, and nobody else; plans of the first readers
+ *     do not know
  * @param period the quarter of members that do not name one
  * @param sheet the only sheet of a workbook to read
  * @param mapping the column of each field, by the field's name; empty where columns are guessed

@@ -7,6 +7,7 @@ import io.casestream.common.platform.http.ProblemException;
 import io.casestream.common.platform.json.Json;
 import io.casestream.ingest.domain.FileName;
 import io.casestream.ingest.read.FileType;
+import io.casestream.ingest.read.SourceName;
 import io.casestream.ingest.upload.UploadRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a file beside its bytes; a form may say the same in its fields. */
 public class UploadParameters {
 
-    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int LONGEST = 255;
     private static final int MOST_COLUMNS = 200;
@@ -114,7 +114,7 @@ public class UploadParameters {
     }
 
     private static String source(String text) {
-        if (!SOURCE.matcher(text).matches()) {
+        if (!SourceName.isValid(text)) {
             throw new IllegalArgumentException(
                     "at most 64 letters, digits, dots, hyphens and underscores");
         }

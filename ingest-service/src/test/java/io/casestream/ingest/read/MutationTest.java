@@ -93,7 +93,8 @@ class MutationTest {
     @TempDir Path folder;
 
     static Stream<Example> examples() {
-        return Stream.of("csv", "e2b_r2", "e2b_r3", "openfda_json").flatMap(Example::of);
+        return Stream.of("csv", "e2b_r2", "e2b_r3", "openfda_json", "case_lines")
+                .flatMap(Example::of);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.casestream.ingest.read.Formats.FirstLook;
 import io.casestream.ingest.read.Formats.Wish;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.SourceName;
 import io.casestream.ingest.read.table.RowSource;
 import io.casestream.ingest.read.table.TableReading;
 import java.io.IOException;
@@ -40,7 +41,9 @@ public final class CsvFormat implements DocumentFormat {
         Map<String, String> mapping = TableReading.mapping(source, wish.mapping());
         return new FirstLook(
                 type(),
-                TableReading.statedSource(source, wish.mapping()).orElse(type().usualSource()),
+                TableReading.statedSource(source, wish.mapping())
+                        .map(stated -> SourceName.required(stated, head.filename(), wish))
+                        .orElse(type().usualSource()),
                 List.of(),
                 Map.of("mapping", Map.of(head.filename(), mapping)));
     }

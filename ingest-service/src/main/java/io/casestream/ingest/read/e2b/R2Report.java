@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,11 +201,12 @@ final class R2Report {
             if (code != null && role == null) {
                 sink.warn("unknown-code drugcharacterization", where.get(), code);
             }
-            report.drugs.add(drug(nodes.get(i), role));
+            report.drugs.add(drug(nodes.get(i), role, where));
         }
     }
 
-    private Drug drug(Node node, @Nullable DrugRole role) {
+    private Drug drug(Node node, @Nullable DrugRole role, Supplier<Origin> where)
+            throws IOException {
         List<String> substances =
                 node.all("activesubstance", "activesubstancename").stream()
                         .flatMap(Node::values)
@@ -219,7 +221,10 @@ final class R2Report {
                                         || role == null
                                                 && leaf.name().equals("drugcharacterization"))
                 .forEach(leaf -> detail.add(leaf.name(), leaf.text().strip()));
-        node.first(OPENFDA).ifPresent(added -> openFda(added, detail));
+        Optional<Node> added = node.first(OPENFDA);
+        if (added.isPresent()) {
+            openFda(added.get(), detail, where);
+        }
         List<String> indications = new ArrayList<>();
         for (Node indication : node.all("drugindication")) {
             String label = meaning.label(indication.text());
@@ -260,13 +265,19 @@ final class R2Report {
         };
     }
 
-    private static void openFda(Node added, Detail detail) {
+    private void openFda(Node added, Detail detail, Supplier<Origin> where) throws IOException {
         Map<String, StringBuilder> joined = new LinkedHashMap<>();
+        Set<String> cut = new LinkedHashSet<>();
         for (Node one : added.children()) {
             StringBuilder text = joined.computeIfAbsent(one.name(), n -> new StringBuilder());
             if (text.length() < LONGEST_OPENFDA) {
                 text.append(text.isEmpty() ? "" : "; ").append(one.text().strip());
+            } else {
+                cut.add(one.name());
             }
+        }
+        for (String name : cut) {
+            sink.warn("value-cut openfda", where.get(), name + ": " + joined.get(name));
         }
         joined.forEach((name, text) -> detail.put(OPENFDA + "." + name, text.toString()));
     }

@@ -18,7 +18,9 @@ import io.casestream.ingest.read.Formats.FirstLook;
 import io.casestream.ingest.read.Formats.Wish;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.SourceName;
 import io.casestream.ingest.read.Span;
+import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.text.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,15 +53,21 @@ public final class CaseLinesFormat implements DocumentFormat {
                                 head.filename(), 0, () -> new ByteArrayInputStream(head.bytes())));
         return first == null
                 ? null
-                : new FirstLook(type(), first.path("source").asText(), List.of(), Map.of());
+                : new FirstLook(
+                        type(),
+                        SourceName.required(first.path("source").asText(), head.filename(), wish),
+                        List.of(),
+                        Map.of());
     }
 
     @Override
     public Session begin(SourceFile file, ReadPlan plan, CaseSink sink) {
-        return (document, span) -> read(document, span, plan, sink);
+        ReadAgain again = new ReadAgain(new Meaning(sink));
+        return (document, span) -> read(document, span, plan, again, sink);
     }
 
-    private static void read(Document document, Span span, ReadPlan plan, CaseSink sink)
+    private static void read(
+            Document document, Span span, ReadPlan plan, ReadAgain again, CaseSink sink)
             throws IOException {
         JsonNode first = firstLine(document);
         boolean asStated = first != null && first.path("source").asText().equals(plan.source());
@@ -68,9 +76,12 @@ public final class CaseLinesFormat implements DocumentFormat {
             for (long count = 1; lines.next(); count++) {
                 Origin origin = new Origin(document.name(), lines.number());
                 CaseRecord told = read(lines, origin, sink);
-                if (told != null) {
-                    String source = asStated ? told.source() : plan.source();
-                    sink.accept(ReadAgain.from(told, source, origin), 1);
+                String source = told == null || !asStated ? plan.source() : told.source();
+                if (told != null && SourceName.isValid(source)) {
+                    sink.accept(again.from(told, source, origin), 1);
+                } else if (told != null) {
+                    String reason = "bad-source: no source may be called so";
+                    sink.reject(new Reject(origin, "source", reason, json(lines)));
                 }
                 if (count % PROGRESS_LINES == 0) {
                     span.tell(sink, lines.bytesRead() / bytes);

@@ -55,6 +55,7 @@ final class CaseDraft {
     final Set<Double> weights = new LinkedHashSet<>();
     private final Map<Field, Set<String>> values = new EnumMap<>(Field.class);
     private final Map<String, Set<String>> others = new LinkedHashMap<>();
+    private final Set<String> cut = new LinkedHashSet<>();
 
     CaseDraft(
             Origin origin, @Nullable Long version, @Nullable Long isr, @Nullable String primaryid) {
@@ -78,7 +79,14 @@ final class CaseDraft {
         Set<String> known = others.computeIfAbsent(column, c -> new LinkedHashSet<>());
         if (known.size() < MOST_VALUES) {
             known.add(value);
+        } else if (!known.contains(value)) {
+            cut.add(column);
         }
+    }
+
+    /** Columns that have more values than are kept. */
+    Set<String> cut() {
+        return cut;
     }
 
     Map<String, Set<String>> others() {

@@ -6,6 +6,7 @@ import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Sex;
+import io.casestream.common.model.Storable;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.table.TableShape.DateOrder;
@@ -222,13 +223,18 @@ final class DraftResolution {
         }
     }
 
-    private static Map<String, String> detail(CaseDraft draft) {
+    /** The other values, as much of them as is kept; where that is not all, says so. */
+    private Map<String, String> detail(CaseDraft draft) throws IOException {
         Map<String, String> detail = new LinkedHashMap<>();
         for (Map.Entry<String, Set<String>> other : draft.others().entrySet()) {
+            String column = other.getKey();
             String text = String.join("; ", other.getValue());
+            if (text.length() > LONGEST_DETAIL || draft.cut().contains(column)) {
+                sink.warn("value-cut detail", draft.origin, column + ": " + text);
+            }
             detail.put(
-                    other.getKey(),
-                    text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) : text);
+                    column,
+                    Storable.text(text.substring(0, Math.min(text.length(), LONGEST_DETAIL))));
         }
         return detail;
     }

@@ -8,6 +8,7 @@ import io.casestream.common.model.Storable;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.ReadPlan;
 import io.casestream.ingest.read.SourceFile;
+import io.casestream.ingest.read.SourceName;
 import io.casestream.ingest.read.Span;
 import io.casestream.ingest.read.meaning.Meaning;
 import io.casestream.ingest.read.sort.SortedRows;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableReading {
 
     private static final int MOST_ROWS = 20_000;
+    private static final long MOST_CHARACTERS = 8L << 20;
     private static final int HASH_DIGITS = 16;
 
     private final SourceFile file;
@@ -115,6 +117,7 @@ public final class TableReading {
         private final Map<List<Object>, CaseDraft> drafts = new LinkedHashMap<>();
         private @Nullable String current;
         private int rows;
+        private long characters;
         private int told;
 
         Groups(String name, TableShape shape, boolean keepsSources, Span span) {
@@ -133,6 +136,12 @@ public final class TableReading {
                 throws IOException {
             Origin origin = new Origin(name, line);
             List<String> storable = cells.stream().map(Storable::text).toList();
+            String source = export == null || !keepsSources ? null : export.source(storable);
+            if (source != null && !SourceName.isValid(source)) {
+                String reason = "bad-source: no source may be called so";
+                sink.reject(new Reject(origin, "source", reason, String.join(",", storable)));
+                return;
+            }
             if (key == null) {
                 flush();
                 sink.warn("no-case-id", origin, "");
@@ -154,8 +163,14 @@ public final class TableReading {
                 flush();
                 current = key;
             }
-            if (++rows > MOST_ROWS) {
-                String reason = "case-too-large: a case has at most " + MOST_ROWS + " rows";
+            characters += storable.stream().mapToLong(String::length).sum();
+            if (++rows > MOST_ROWS || characters > MOST_CHARACTERS) {
+                String reason =
+                        "case-too-large: a case has at most "
+                                + MOST_ROWS
+                                + " rows and "
+                                + MOST_CHARACTERS
+                                + " characters";
                 sink.reject(new Reject(origin, null, reason, String.join(",", storable)));
             } else {
                 add(storable, origin);
@@ -186,6 +201,7 @@ public final class TableReading {
             drafts.clear();
             current = null;
             rows = 0;
+            characters = 0;
         }
 
         private void add(List<String> cells, Origin origin) throws IOException {

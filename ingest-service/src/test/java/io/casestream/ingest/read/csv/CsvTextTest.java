@@ -42,6 +42,26 @@ class CsvTextTest {
         assertThat(one.reactions().getFirst().label()).isEqualTo("Nausée");
     }
 
+    @Test
+    void valuesThatAreNotKeptWholeAreCounted() throws IOException {
+        // Given
+        StringBuilder table = new StringBuilder("caseid,drug,reaction,remark,note\n");
+        table.append(
+                "1,A,Rash," + "x".repeat(4_000) + ",n\n2,A,Rash," + "y".repeat(4_001) + ",n\n");
+        for (int i = 0; i < 51; i++) {
+            table.append("3,A,Rash,r,n" + i + "\n3,A,Rash,r,n0\n");
+        }
+
+        // When
+        Recording read = Recording.of(file(table.toString().getBytes(UTF_8)));
+
+        // Then
+        assertThat(read.warnings()).containsExactly(Map.entry("value-cut detail", 2L));
+        assertThat(read.one("1").detail().get("remark")).hasSize(4_000);
+        assertThat(read.one("2").detail().get("remark")).hasSize(4_000);
+        assertThat(read.one("3").detail().get("note").split("; ")).hasSize(50);
+    }
+
     static Stream<byte[]> encodings() {
         return Stream.of(
                 TABLE.getBytes(UTF_8),

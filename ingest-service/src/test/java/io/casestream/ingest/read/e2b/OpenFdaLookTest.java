@@ -7,6 +7,7 @@ import io.casestream.ingest.read.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,23 @@ class OpenFdaLookTest {
                     + "\"patient\":{\"reaction\":[{\"reactionmeddrapt\":\"Rash\"}]}}";
 
     @TempDir Path folder;
+
+    @Test
+    void listsThatAreNotKeptWholeAreCounted() throws IOException {
+        // Given
+        String list = "\"openfda\": {\"brand_name\": [\"A\"], \"spl_id\": [%s\"z\"]}";
+        String drug = "\"drug\": [{\"medicinalproduct\": \"A\", " + list + "}], \"reaction\"";
+        String report =
+                REPORT.replace("\"reaction\"", drug.formatted("\"0123456789\",".repeat(30)));
+
+        // When
+        Recording read = Recording.of(json("{\"results\": [" + report.formatted("x") + "]}"));
+
+        // Then
+        assertThat(read.warnings()).containsExactly(Map.entry("value-cut openfda", 1L));
+        assertThat(read.one("1").drugs().getFirst().detail())
+                .containsEntry("openfda.brand_name", "A");
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -3,7 +3,9 @@ package io.casestream.ingest.read.export;
 import static io.casestream.ingest.read.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casestream.common.model.AgeGroup;
 import io.casestream.common.model.CaseRecord;
+import io.casestream.common.model.Drug;
 import io.casestream.common.platform.json.Json;
 import io.casestream.ingest.read.FileType;
 import io.casestream.ingest.read.Formats;
@@ -84,6 +86,69 @@ class CaseLinesFormatTest {
                         "cases.ndjson:3 null no-case",
                         "cases.ndjson:4 null no-case",
                         "cases.ndjson:5 null no-case");
+    }
+
+    @Test
+    void whatFollowsFromRawValuesFollowsFromThemAnew() throws IOException {
+        // Given
+        String line =
+                CASE.formatted("A", "1")
+                        .replace(
+                                "\"drugs\":[]",
+                                """
+                                "drugs":[{"term":"wrong","name":"Humira."},\
+                                {"term":"wrong","name":"x","substance":"b\\\\a"},\
+                                {"term":"wrong","name":"unknown"},{"term":" zinc "}],\
+                                "reactions":[{"term":"wrong","label":"Crohn^s  disease"},\
+                                {"term":"rash","label":" ","outcome":"5"}],\
+                                "country":"germany","age":"0 YR","age_years":0,\
+                                "age_group":"elderly","serious":false\
+                                """);
+
+        // When
+        CaseRecord one = Recording.of(file(line)).one("1");
+
+        // Then
+        assertThat(one.drugs())
+                .extracting(Drug::term)
+                .containsExactly("HUMIRA", "A\\B", null, "ZINC");
+        assertThat(one.reactions())
+                .extracting(reaction -> reaction.term() + " " + reaction.label())
+                .containsExactly("CROHN'S DISEASE Crohn's disease", "RASH rash");
+        assertThat(one.country()).isEqualTo("DE");
+        assertThat(one.ageGroup()).isEqualTo(AgeGroup.INFANT);
+        assertThat(one.fatal()).isTrue();
+        assertThat(one.serious()).isTrue();
+    }
+
+    @Test
+    void aSourceThatIsNoNameIsNotTaken() throws IOException {
+        // Given
+        String bad = CASE.formatted("a b", "2");
+        Path file = file(CASE.formatted("A", "1") + bad);
+        var wish = new Formats.Wish(null, "STUDY", null, null, Map.of());
+
+        // Then
+        assertThat(Recording.of(file).rejectNames())
+                .containsExactly("cases.ndjson:2 source bad-source");
+        assertThat(Recording.of(file, wish).cases()).hasSize(2);
+        refused(file(bad), "bad-source", "source=");
+        assertThat(Recording.of(file(bad), wish).one("2").source()).isEqualTo("STUDY");
+    }
+
+    @Test
+    void aSourceInATableThatIsNoNameIsNotTakenEither() throws IOException {
+        // Given
+        String header = "source,caseid,drugname,pt,upload_id,origin_file,origin_line\n";
+        Path file = folder.resolve("cases.csv");
+        Files.writeString(file, header + "A,1,Zinc,Rash,u,f,1\na/b,2,Zinc,Rash,u,f,2\n");
+        Path first = folder.resolve("first.csv");
+        Files.writeString(first, header + "a/b,2,Zinc,Rash,u,f,2\n");
+
+        // Then
+        assertThat(Recording.of(file).rejectNames())
+                .containsExactly("cases.csv:3 source bad-source");
+        refused(first, "bad-source", "source=");
     }
 
     @Test

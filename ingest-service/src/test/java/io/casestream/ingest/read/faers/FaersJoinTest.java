@@ -99,7 +99,8 @@ class FaersJoinTest {
     private static Recording read(Path file, int memoryBytes) throws IOException {
         Recording recording = new Recording();
         ReadPlan plan =
-                new ReadPlan(1, FileType.FAERS_ASCII, "FAERS", true, null, null, Map.of(), 500, 700_000);
+                new ReadPlan(
+                        1, FileType.FAERS_ASCII, "FAERS", true, null, null, Map.of(), 500, 700_000);
         new FaersAsciiReader(memoryBytes).read(Recording.source(file), plan, recording);
         return recording;
     }

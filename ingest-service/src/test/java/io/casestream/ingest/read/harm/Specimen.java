@@ -96,7 +96,15 @@ enum Specimen {
     private static Map<String, String> tables(Told told) {
         String latin1 = new String(told.product.getBytes(UTF_8), ISO_8859_1);
         String demo = "primaryid$caseid$caseversion$event_dt$fda_dt$age$age_cod\n";
-        demo += told.id + "1$" + told.id + "$1$" + told.eventDate + "$20240301$" + told.age + "$YR\n";
+        demo +=
+                told.id
+                        + "1$"
+                        + told.id
+                        + "$1$"
+                        + told.eventDate
+                        + "$20240301$"
+                        + told.age
+                        + "$YR\n";
         demo += "21$2$1$20240101$20240301$50$YR\n";
         String drug = "primaryid$caseid$drug_seq$role_cod$drugname\n";
         drug += told.id + "1$" + told.id + "$1$PS$" + latin1 + "\n21$2$1$PS$Ibuprofen\n";
