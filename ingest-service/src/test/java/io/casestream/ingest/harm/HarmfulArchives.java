@@ -25,6 +25,13 @@ final class HarmfulArchives {
     static Stream<Harm> archives() {
         return Stream.of(
                 zip("a bomb", new Archive().withMegabytes("a.csv", TABLE, 40), "422 archive-bomb"),
+                zip("many small bombs", bombs(), "422 archive-bomb"),
+                zip(
+                        "a member that is refused",
+                        new Archive()
+                                .with("a.csv", TABLE)
+                                .with("b.csv", "drug,reaction,prr\na,b,2\n"),
+                        "2/1 aggregated-table"),
                 zip(
                         "an archive in an archive",
                         new Archive().with("inner.zip", WHOLE),
@@ -115,6 +122,14 @@ final class HarmfulArchives {
                         "a.xlsx",
                         new Archive().with("a.csv", TABLE).done(),
                         "1/0"));
+    }
+
+    private static Archive bombs() {
+        Archive archive = new Archive();
+        for (int i = 0; i < 40; i++) {
+            archive.withMegabytes(i + ".csv", TABLE, 1);
+        }
+        return archive;
     }
 
     private static Harm zip(String what, Archive archive, String outcome) {

@@ -1,5 +1,6 @@
 package io.casestream.ingest.harm;
 
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Cells that mean nothing, too much, or something else elsewhere. */
@@ -22,6 +23,12 @@ final class HarmfulValues {
                         "202402"),
                 ages("ages", "-1", "NaN", "1e308", "Infinity", "0x1F", "999", "forty", ""),
                 row("a name of 64 kB", "Drug ".repeat(13_000), "Rash"),
+                row("a name of 64 kB that nothing packs", letters(1), letters(2)),
+                Harm.of(
+                        "a number of 64 kB",
+                        "a.csv",
+                        HEADER + letters(3) + ",A,Rash,,,,\n2,A,Rash,,,,\n",
+                        "2/1 no-case-id"),
                 row("formulas", "=cmd|'/C calc'!A0", "@SUM(1)"),
                 row("one name, composed and not", "Cafe\u0301ine", "Caf\u00e9"),
                 row("SQL and JSON", "'; drop table x; --", "{\"$ne\": null}"),
@@ -31,6 +38,13 @@ final class HarmfulValues {
                         "a.csv",
                         HEADER + "1,A,Rash,,,,2\n1,B,Rash,,,,1\n",
                         "2/0"));
+    }
+
+    private static String letters(long seed) {
+        return new Random(seed)
+                .ints(1 << 16, 'A', 'Z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Harm dates(String what, String... dates) {

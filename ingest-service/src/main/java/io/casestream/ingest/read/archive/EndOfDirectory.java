@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.util.Map;
 
 /**
- * The record that ends a zip file. Read on its own, since it says how large the table of contents
- * is before any library loads that into memory.
+ * The record that ends a zip file, and the table of contents before it. Read on its own, since a
+ * library loads as many entries into memory as there are, whatever their number is said to be.
  */
 final class EndOfDirectory {
 
@@ -20,6 +20,8 @@ final class EndOfDirectory {
     private static final int LOCATOR_BYTES = 20;
     private static final int BYTES_ZIP64 = 56;
     private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int SIGNATURE_ENTRY = 0x02014b50;
+    private static final int BYTES_ENTRY = 46;
 
     static final int MOST_ENTRIES = 10_000;
     private static final long MOST_BYTES = 8L * 1024 * 1024;
@@ -41,6 +43,7 @@ final class EndOfDirectory {
         }
         long entries = tail.getShort(at + 10) & 0xFFFFL;
         long bytes = tail.getInt(at + 12) & 0xFFFFFFFFL;
+        long first = Math.max(tail.getInt(at + 16) & 0xFFFFFFFFL, start + at - bytes);
         int locator = at - LOCATOR_BYTES;
         if (locator >= 0 && tail.getInt(locator) == LOCATOR_ZIP64) {
             long position = tail.getLong(locator + 8);
@@ -53,16 +56,38 @@ final class EndOfDirectory {
             }
             entries = large.getLong(32);
             bytes = large.getLong(40);
+            first = large.getLong(48);
         }
+        require(entries, bytes);
+        walk(file, first);
+    }
+
+    /** Goes from entry to entry, as far as there are any. */
+    private static void walk(FileChannel file, long first) throws IOException {
+        long position = first;
+        for (long entries = 0; position >= 0 && position <= file.size() - BYTES_ENTRY; entries++) {
+            ByteBuffer entry = read(file, position, BYTES_ENTRY);
+            if (entry.getInt(0) != SIGNATURE_ENTRY) {
+                return;
+            }
+            position += BYTES_ENTRY;
+            for (int length = 28; length <= 32; length += Short.BYTES) {
+                position += entry.getShort(length) & 0xFFFF;
+            }
+            require(entries + 1, position - first);
+        }
+    }
+
+    private static void require(long entries, long bytes) {
         if (entries < 0 || entries > MOST_ENTRIES || bytes < 0 || bytes > MOST_BYTES) {
             throw new UnreadableFileException(
                     "archive-too-large",
-                    "The archive has "
-                            + Long.toUnsignedString(entries)
-                            + " entries; at most "
+                    "The archive has more than "
                             + MOST_ENTRIES
-                            + " are read. Split it into smaller archives.",
-                    Map.of("entries", entries, "most_entries", MOST_ENTRIES));
+                            + " entries, or their names are longer than "
+                            + MOST_BYTES
+                            + " bytes. Split it into smaller archives.",
+                    Map.of("most_entries", MOST_ENTRIES));
         }
     }
 

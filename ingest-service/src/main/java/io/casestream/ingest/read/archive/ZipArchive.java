@@ -111,6 +111,7 @@ public final class ZipArchive implements Closeable {
         List<Member> members = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long total = 0;
+        long packed = 0;
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             String path = entry.getName().replace('\\', '/');
             requireHarmless(entry, path);
@@ -121,7 +122,10 @@ public final class ZipArchive implements Closeable {
                         Map.of("member", path));
             }
             total += entry.getSize();
-            if (total > MOST_BYTES || isBomb(entry)) {
+            packed += entry.getCompressedSize();
+            if (total > MOST_BYTES
+                    || isBomb(entry.getSize(), entry.getCompressedSize())
+                    || isBomb(total, packed)) {
                 throw new UnreadableFileException(
                         "archive-bomb",
                         "The archive unpacks to far more than it should (" + path + ").",
@@ -160,9 +164,8 @@ public final class ZipArchive implements Closeable {
         }
     }
 
-    private static boolean isBomb(ZipArchiveEntry entry) {
-        long packed = Math.max(1, entry.getCompressedSize());
-        return entry.getSize() > RATIO_FROM_BYTES && entry.getSize() / packed > MOST_RATIO;
+    private static boolean isBomb(long bytes, long packed) {
+        return bytes > RATIO_FROM_BYTES && bytes / Math.max(1, packed) > MOST_RATIO;
     }
 
     /** Members that share bytes are how a small archive unpacks to a huge one. */

@@ -19,7 +19,10 @@ final class SharedTexts implements Closeable {
     private static final int TEXTS_IN_MEMORY = 4 << 20;
     private static final int ENDS_IN_MEMORY = 1 << 20;
     private static final int MOST_TEXTS = 10_000_000;
-    private static final int LONGEST = 1 << 16;
+
+    /** Of a longer text one more character is kept, which tells that it is. Excel has 32,767. */
+    static final int LONGEST = 1 << 16;
+
     private static final int REMEMBERED = 1 << 14;
     private static final int WORTH_REMEMBERING = 256;
 
@@ -84,8 +87,8 @@ final class SharedTexts implements Closeable {
             } else if (xml.isEnd("si")) {
                 add(text.toString());
                 return true;
-            } else if (part != null && within && !phonetic && text.length() < LONGEST) {
-                text.append(part);
+            } else if (part != null && within && !phonetic) {
+                text.append(part, 0, Math.min(part.length(), LONGEST + 1 - text.length()));
             }
         }
         return false;

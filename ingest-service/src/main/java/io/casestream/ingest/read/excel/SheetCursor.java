@@ -5,14 +5,17 @@ import io.casestream.ingest.read.xml.XmlCursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the rows of a sheet. A formula counts as the value that was last computed. */
 final class SheetCursor implements RowSource.Cursor {
 
     private static final int MOST_COLUMNS = 16_384;
-    private static final int LONGEST = 1 << 16;
+    private static final int LONGEST_ROW = 1 << 20;
+    private static final int KEPT_OF_ROW = 1_000;
+
+    private static final String TOO_LONG =
+            "line-too-long: a cell has at most " + SharedTexts.LONGEST + " characters";
 
     private final Workbook workbook;
     private final XmlCursor xml;
@@ -64,8 +67,11 @@ final class SheetCursor implements RowSource.Cursor {
 
     @Override
     public String raw() {
-        StringJoiner raw = new StringJoiner("\t");
-        cells.forEach(raw::add);
+        StringBuilder raw = new StringBuilder();
+        for (int i = 0; i < cells.size() && raw.length() < KEPT_OF_ROW; i++) {
+            String cell = cells.get(i);
+            raw.append(i == 0 ? "" : "\t").append(cell, 0, Math.min(cell.length(), KEPT_OF_ROW));
+        }
         return raw.toString();
     }
 
@@ -82,16 +88,22 @@ final class SheetCursor implements RowSource.Cursor {
     private void readRow() throws IOException {
         cells.clear();
         problem = null;
+        long characters = 0;
         while (xml.next() && !xml.isEnd("row")) {
             if (xml.isStart("c")) {
                 int column = CellReference.column(xml.attribute("r"), cells.size());
-                if (column >= cells.size() && column < MOST_COLUMNS) {
+                boolean next = column >= cells.size() && column < MOST_COLUMNS;
+                if (next && characters <= LONGEST_ROW) {
                     while (cells.size() < column) {
                         cells.add("");
                     }
                     cells.add(readCell());
+                    characters += cells.getLast().length();
                 }
             }
+        }
+        if (characters > LONGEST_ROW) {
+            problem = "line-too-long: a row has at most " + LONGEST_ROW + " characters";
         }
     }
 
@@ -108,9 +120,13 @@ final class SheetCursor implements RowSource.Cursor {
             } else if (xml.isEnd("v") || xml.isEnd("t")) {
                 inline = false;
                 value = text.toString();
-            } else if (part != null && inline && text.length() < LONGEST) {
-                text.append(part);
+            } else if (part != null && inline) {
+                text.append(
+                        part, 0, Math.min(part.length(), SharedTexts.LONGEST + 1 - text.length()));
             }
+        }
+        if (value != null && value.length() > SharedTexts.LONGEST) {
+            problem = TOO_LONG;
         }
         return value == null ? "" : written(type == null ? "n" : type, value, style);
     }
@@ -122,6 +138,8 @@ final class SheetCursor implements RowSource.Cursor {
                 String shared = index == null ? null : workbook.texts().text(index);
                 if (shared == null) {
                     problem = "cell-error: a cell refers to a text that is not there";
+                } else if (shared.length() > SharedTexts.LONGEST) {
+                    problem = TOO_LONG;
                 }
                 yield shared == null ? "" : shared;
             }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -28,6 +29,8 @@ class ZipArchiveTest {
 
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int CENTRAL_HEADER = 0x02014b50;
+    private static final int END_OF_DIRECTORY = 0x06054b50;
+    private static final int END_OF_DIRECTORY_ZIP64 = 0x06064b50;
 
     @TempDir Path folder;
 
@@ -155,6 +158,23 @@ class ZipArchiveTest {
     }
 
     @Test
+    void manySmallBombsAreOne() throws IOException {
+        // Given
+        Path file = folder.resolve("bombs.zip");
+        try (var out = new ZipArchiveOutputStream(file)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 40; i++) {
+                out.putArchiveEntry(new ZipArchiveEntry(i + ".xml"));
+                out.write(zeros);
+                out.closeArchiveEntry();
+            }
+        }
+
+        // Then
+        refused(file, "archive-bomb");
+    }
+
+    @Test
     void aMemberMayNotBeLargerThanDeclared() throws IOException {
         // Given
         Path file = zip(Map.of("a.txt", "x".repeat(100_000)));
@@ -180,19 +200,68 @@ class ZipArchiveTest {
         refused(file, "unreadable-archive");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10_001, 100_000})
+    void tooManyEntriesAreRefusedBeforeTheyAreRead(int entries) throws IOException {
+        refused(many(entries, ""), "archive-too-large");
+    }
+
     @Test
-    void tooManyEntriesAreRefusedBeforeTheyAreRead() throws IOException {
+    void namesWithoutEndAreRefused() throws IOException {
+        refused(many(900, "n".repeat(10_000)), "archive-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10_001, 70_000})
+    void entriesAreCountedWhateverIsSaid(int entries) throws IOException {
         // Given
-        Path file = folder.resolve("many.zip");
-        try (var out = new ZipArchiveOutputStream(file)) {
-            for (int i = 0; i < EndOfDirectory.MOST_ENTRIES + 1; i++) {
-                out.putArchiveEntry(new ZipArchiveEntry(i + ".txt"));
-                out.closeArchiveEntry();
-            }
+        Path file = many(entries, "");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int end = find(bytes, END_OF_DIRECTORY, bytes.length - 22);
+        buffer.putShort(end + 8, (short) 1).putShort(end + 10, (short) 1);
+        if (entries > 0xFFFF) {
+            int large = find(bytes, END_OF_DIRECTORY_ZIP64, bytes.length - 200);
+            buffer.putLong(large + 24, 1).putLong(large + 32, 1).putLong(large + 40, 50);
         }
+        Files.write(file, bytes);
 
         // Then
         refused(file, "archive-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 40, 48})
+    void sizesOfZip64AreNotBelieved(int field) throws IOException {
+        for (long lie : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40}) {
+            // Given
+            Path file = folder.resolve("large.zip");
+            try (var out = new ZipArchiveOutputStream(file)) {
+                out.setUseZip64(Zip64Mode.Always);
+                out.putArchiveEntry(new ZipArchiveEntry("a.txt"));
+                out.closeArchiveEntry();
+            }
+            ZipArchive.open(file).close();
+            byte[] bytes = Files.readAllBytes(file);
+            int large = find(bytes, END_OF_DIRECTORY_ZIP64, 0);
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(large + field, lie);
+            Files.write(file, bytes);
+
+            // Then
+            assertThatThrownBy(() -> ZipArchive.open(file).close())
+                    .isInstanceOf(UnreadableFileException.class);
+        }
+    }
+
+    private Path many(int entries, String name) throws IOException {
+        Path file = folder.resolve("many.zip");
+        try (var out = new ZipArchiveOutputStream(file)) {
+            for (int i = 0; i < entries; i++) {
+                out.putArchiveEntry(new ZipArchiveEntry(i + name));
+                out.closeArchiveEntry();
+            }
+        }
+        return file;
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.casestream.ingest.read.Zips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,86 @@ class ExcelFormatTest {
     }
 
     @Test
+    void aRowOfMegabytesIsAReject() throws IOException {
+        // Given
+        String cell = "<c t='s'><v>0</v></c>";
+        Path file =
+                new Book()
+                        .shared("x".repeat(1 << 16))
+                        .sheet(
+                                "A",
+                                HEADER,
+                                ROW,
+                                "<row>" + cell.repeat(16) + "</row>",
+                                "<row>" + cell.repeat(17) + "</row>",
+                                texts("2", "Aspirin", "Rash"))
+                        .save(folder);
+
+        // When
+        Recording read = Recording.of(file);
+
+        // Then
+        assertThat(read.cases()).extracting(CaseRecord::caseId).containsExactly("1", "2");
+        assertThat(read.rejects())
+                .extracting(reject -> reject.origin().line() + " " + reject.reason())
+                .containsExactly(
+                        "3 wrong-field-count: 16 cells where the header has 3",
+                        "4 line-too-long: a row has at most 1048576 characters");
+        assertThat(read.rejects()).allMatch(reject -> reject.raw().length() == 1_000);
+    }
+
+    @Test
+    void aCellThatNoSpreadsheetHasIsAReject() throws IOException {
+        // Given
+        String longest = "x".repeat(1 << 16);
+        Path file =
+                new Book()
+                        .shared(longest, longest + "x")
+                        .sheet(
+                                "A",
+                                HEADER,
+                                texts("1", "Aspirin", longest),
+                                texts("2", "Aspirin", longest + "x"),
+                                "<row><c><v>3</v></c><c t='s'><v>0</v></c><c><v>7</v></c></row>",
+                                "<row><c><v>4</v></c><c t='s'><v>1</v></c><c><v>7</v></c></row>")
+                        .save(folder);
+
+        // When
+        Recording read = Recording.of(file);
+
+        // Then
+        assertThat(read.cases()).extracting(CaseRecord::caseId).containsExactly("1", "3");
+        assertThat(read.one("3").drugs().getFirst().name()).isEqualTo(longest);
+        assertThat(read.rejects())
+                .extracting(reject -> reject.origin().line() + " " + reject.reason())
+                .containsExactly(
+                        "3 line-too-long: a cell has at most 65536 characters",
+                        "5 line-too-long: a cell has at most 65536 characters");
+    }
+
+    @Test
+    void aCaseOfManyMegabytesIsReadAsFarAsItMayBe() throws IOException {
+        // Given
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 140; i++) {
+            rows.append(texts("1", i + "x".repeat(65_000), "Rash"));
+        }
+
+        // When
+        Recording read =
+                Recording.of(
+                        new Book()
+                                .sheet("A", HEADER, rows.toString(), texts("2", "B", "Rash"))
+                                .save(folder));
+
+        // Then
+        assertThat(read.one("1").drugs()).hasSize(8 * (1 << 20) / 65_010);
+        assertThat(read.rowsRead()).isEqualTo(141);
+        assertThat(read.rejects()).hasSize(141 - 1 - read.one("1").drugs().size());
+        assertThat(read.rejects()).allMatch(one -> one.reason().startsWith("case-too-large"));
+    }
+
+    @Test
     void aWorkbookInAnArchiveIsRead() throws IOException {
         // Given
         Path book = new Book().sheet("A", HEADER, ROW).save(folder);
@@ -224,6 +305,27 @@ class ExcelFormatTest {
         // Then
         assertThat(read.one("1").origin().file()).isEqualTo("tables/book.xlsx#A");
         assertThat(folder).isDirectoryNotContaining("glob:**/*-*.xlsx");
+    }
+
+    @Test
+    void aBombInAWorkbookInAnArchiveIsAReject() throws IOException {
+        // Given
+        Path bomb =
+                new Book()
+                        .sheet("A", HEADER, ROW)
+                        .part("xl/media/a", " ".repeat(40 << 20))
+                        .save(folder);
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("bomb.xlsx", Files.readString(bomb, ISO_8859_1));
+        members.put("cases.csv", "caseid,drug,reaction\n1,Aspirin,Rash\n");
+
+        // When
+        Recording read = Recording.of(Zips.of(folder, members));
+
+        // Then
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.rejectNames()).containsExactly("bomb.xlsx:1 null archive-bomb");
+        assertThat(folder).isDirectoryNotContaining("glob:**.xlsx");
     }
 
     private static Formats.Wish wish(String sheet) {

@@ -25,6 +25,7 @@ enum LargeFile {
     EXCEL_SHARED_TEXTS(".xlsx", LargeBooks::shared),
     FAERS_OF_ONE_LINE(".zip", OneLine::faers),
     CSV_OF_ONE_LINE(".csv", OneLine::csv),
+    EXCEL_OF_ONE_ROW(".xlsx", OneLine::excel),
     E2B_R2_OF_ONE_TEXT(".xml", OneLine::r2),
     CASE_LINES_OF_ONE_LINE(".ndjson", OneLine::caseLines);
 

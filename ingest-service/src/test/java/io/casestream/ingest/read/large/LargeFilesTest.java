@@ -17,9 +17,11 @@ class LargeFilesTest {
         "FAERS_OUT_OF_ORDER, 48, 40",
         "CSV_FAR_APART, 48, 40",
         "E2B_R2, 48, 40",
+        "E2B_R3, 40, 32",
         "EXCEL_SHARED_TEXTS, 72, 64",
         "FAERS_OF_ONE_LINE, 100, 40",
         "CSV_OF_ONE_LINE, 100, 40",
+        "EXCEL_OF_ONE_ROW, 900, 40",
         "E2B_R2_OF_ONE_TEXT, 100, 40",
         "CASE_LINES_OF_ONE_LINE, 100, 40"
     })

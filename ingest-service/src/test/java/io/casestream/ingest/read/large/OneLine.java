@@ -48,6 +48,28 @@ final class OneLine {
         return new Expected(1, 2, 1);
     }
 
+    /** Each cell of a row shows the same text, which the file has once. */
+    static Expected excel(Out out, long bytes) throws IOException {
+        out.member("xl/workbook.xml");
+        out.text("<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets>");
+        out.text("</workbook>");
+        out.member("xl/_rels/workbook.xml.rels");
+        out.text("<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/>");
+        out.text("</Relationships>");
+        out.member("xl/sharedStrings.xml");
+        out.text("<sst><si><t>caseid</t></si><si><t>drug</t></si><si><t>reaction</t></si><si><t>");
+        fill(out, out.bytes() + 60_000);
+        out.text("</t></si></sst>");
+        String cells = "<c t=\"s\"><v>%d</v></c><c t=\"s\"><v>%d</v></c><c t=\"s\"><v>%d</v></c>";
+        out.member("xl/worksheets/sheet1.xml");
+        out.text("<worksheet><sheetData><row>" + cells.formatted(0, 1, 2) + "</row><row>");
+        for (long i = 0; i < bytes / 60_000; i++) {
+            out.text("<c t=\"s\"><v>3</v></c>");
+        }
+        out.text("</row><row>" + cells.formatted(0, 1, 2) + "</row></sheetData></worksheet>");
+        return ONE_GOOD_ONE_BAD;
+    }
+
     private static void fill(Out out, long bytes) throws IOException {
         while (out.bytes() < bytes) {
             out.text(PIECE);
