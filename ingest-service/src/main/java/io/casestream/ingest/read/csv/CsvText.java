@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.casestream.ingest.read.text.Utf8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -37,7 +36,7 @@ record CsvText(Charset charset, int markBytes) {
         if (first == 0xFF && second == 0xFE) {
             return new CsvText(UTF_16LE, 2);
         }
-        return new CsvText(isUtf8(beginning) ? UTF_8 : WINDOWS, 0);
+        return new CsvText(Utf8.isValid(beginning, beginning.length) ? UTF_8 : WINDOWS, 0);
     }
 
     /** The text; bytes that are none become the replacement character. */
@@ -49,13 +48,6 @@ record CsvText(Charset charset, int markBytes) {
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE);
         return new InputStreamReader(bytes, decoder);
-    }
-
-    /** Whether the bytes are UTF-8; the last character may be cut. */
-    private static boolean isUtf8(byte[] bytes) {
-        CharsetDecoder decoder = UTF_8.newDecoder();
-        CharBuffer text = CharBuffer.allocate(bytes.length + 1);
-        return !decoder.decode(ByteBuffer.wrap(bytes), text, false).isError();
     }
 
     private static int at(byte[] bytes, int position) {

@@ -1,5 +1,6 @@
 package io.casestream.ingest.read.faers;
 
+import io.casestream.common.model.Origin;
 import io.casestream.ingest.read.CaseReader;
 import io.casestream.ingest.read.CaseSink;
 import io.casestream.ingest.read.Document;
@@ -16,10 +17,12 @@ import io.casestream.ingest.read.sort.SortedRows;
 import io.casestream.ingest.read.text.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaersAsciiReader implements CaseReader {
 
     private static final DeletedListFormat LIST = new DeletedListFormat();
+    private static final int SHOWN = 20;
 
     private final int memoryBytes;
 
@@ -60,8 +64,16 @@ public final class FaersAsciiReader implements CaseReader {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("members", catalog.members());
         metadata.put("ignored_members", catalog.ignored());
-        List<String> warnings =
-                catalog.absent().stream().map(table -> table + " is not in the archive").toList();
+        List<String> warnings = new ArrayList<>();
+        catalog.absent().forEach(table -> warnings.add(table + " is not in the archive"));
+        List<String> others = catalog.otherDocuments();
+        if (!others.isEmpty()) {
+            warnings.add(
+                    "Beside the tables of FAERS, no other document is read: "
+                            + others.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                            + (others.size() > SHOWN ? " and others" : "")
+                            + ". Upload by themselves those that hold cases.");
+        }
         return new FirstLook(type(), type().usualSource(), warnings, metadata);
     }
 
@@ -84,6 +96,9 @@ public final class FaersAsciiReader implements CaseReader {
                 try (Lines lines = new Lines(archive.open(list.member()), path)) {
                     DeletedList.read(lines, path, list.period(), plan.source(), sink);
                 }
+            }
+            for (String path : catalog.otherDocuments()) {
+                sink.warn("ignored-member document", new Origin(path, 1), path);
             }
             sink.describe("members", catalog.members());
             sink.describe("ignored_members", catalog.ignored());

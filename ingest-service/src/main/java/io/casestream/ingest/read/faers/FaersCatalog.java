@@ -1,5 +1,7 @@
 package io.casestream.ingest.read.faers;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.casestream.common.model.Quarter;
 import io.casestream.ingest.read.UnreadableFileException;
 import io.casestream.ingest.read.archive.Member;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ record FaersCatalog(List<QuarterTables> quarters, List<Listed> deleted, List<Str
 
     /** A list of deleted cases. */
     record Listed(Member member, Quarter period) {}
+
+    private static final Pattern DOCUMENT =
+            Pattern.compile(".*\\.(xml|xls[xm]?|csv|tsv|json|ndjson|jsonl|zip)", CASE_INSENSITIVE);
 
     private static final Comparator<Optional<Quarter>> BY_PERIOD =
             Comparator.comparing(
@@ -101,6 +107,13 @@ record FaersCatalog(List<QuarterTables> quarters, List<Listed> deleted, List<Str
                                 Arrays.stream(FaersTable.values())
                                         .filter(table -> !quarter.files().containsKey(table))
                                         .map(table -> table + suffix(quarter.period())))
+                .toList();
+    }
+
+    /** What is not read although it may hold cases, by its name. */
+    List<String> otherDocuments() {
+        return ignored.stream()
+                .filter(path -> DOCUMENT.matcher(path).matches() && !path.contains("__MACOSX"))
                 .toList();
     }
 

@@ -39,7 +39,13 @@ public final class Lines implements Closeable {
     /** Begins to read, behind a byte order mark. */
     public Lines(InputStream in, String name) throws IOException {
         this.in = in;
+        while (limit < BUFFER_BYTES && fill()) {
+            // as many reads as the stream needs: what the charset is must not depend on them
+        }
         skipByteOrderMark(name);
+        if (Utf8.isBeyondAscii(buffer, limit) && Utf8.isValid(buffer, limit)) {
+            charset = UTF_8;
+        }
     }
 
     /** Moves to the next line that is not blank. */
@@ -82,7 +88,7 @@ public final class Lines implements Closeable {
         return cut;
     }
 
-    /** Latin-1, unless the file begins with the mark of UTF-8. */
+    /** Latin-1, unless the file begins with the mark of UTF-8, or with 64 kB that are UTF-8. */
     public Charset charset() {
         return charset;
     }
@@ -193,9 +199,6 @@ public final class Lines implements Closeable {
     }
 
     private void skipByteOrderMark(String name) throws IOException {
-        while (limit < 3 && fill()) {
-            // as many reads as the stream needs for three bytes
-        }
         int first = limit > 0 ? buffer[0] & 0xFF : 0;
         int second = limit > 1 ? buffer[1] & 0xFF : 0;
         int third = limit > 2 ? buffer[2] & 0xFF : 0;

@@ -1,14 +1,17 @@
 package io.casestream.ingest.read.faers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casestream.common.model.CaseRecord;
 import io.casestream.common.model.Quarter;
 import io.casestream.ingest.read.FileType;
 import io.casestream.ingest.read.Formats;
 import io.casestream.ingest.read.Recording;
 import io.casestream.ingest.read.UnreadableFileException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the first look at a quarter tells, and what it refuses. */
 class FaersLookTest {
@@ -43,6 +48,42 @@ class FaersLookTest {
         assertThat(look.metadata().get("members"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("ascii/DEMO24Q4.txt", "Deleted/DELETE24Q4.txt");
+    }
+
+    @Test
+    void otherDocumentsBesideTheTablesAreNamedInAWarning() throws IOException {
+        // Given
+        Tables tables = Tables.modern("24Q4").report("100", 1);
+        tables.members().put("xml/1_ADR24Q4.xml", "<ichicsr/>");
+        tables.members().put("more/cases.XLSX", "PK");
+        tables.members().put("FAQs.pdf", "%PDF");
+        Path file = tables.zip(folder);
+
+        // When
+        var look = new Formats().look(Recording.source(file), Formats.Wish.NONE);
+
+        // Then
+        assertThat(look.warnings())
+                .containsExactly(
+                        "Beside the tables of FAERS, no other document is read: xml/1_ADR24Q4.xml,"
+                                + " more/cases.XLSX. Upload by themselves those that hold cases.");
+        assertThat(Recording.of(file).warnings()).containsEntry("ignored-member document", 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-8"})
+    void lettersAreReadInEitherCharset(String charset) throws IOException {
+        // Given
+        String name = new String("Caféine".getBytes(Charset.forName(charset)), ISO_8859_1);
+        Tables tables =
+                Tables.modern("24Q4").report("100", 1).row("DRUG", "1001$100$2$C$" + name + "$$$$");
+
+        // When
+        CaseRecord one = Recording.of(tables.zip(folder)).one("100");
+
+        // Then
+        assertThat(one.drugs().getLast().name()).isEqualTo("Caféine");
+        assertThat(one.drugs().getLast().term()).isEqualTo("CAFÉINE");
     }
 
     @Test

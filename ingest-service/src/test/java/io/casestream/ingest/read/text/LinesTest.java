@@ -57,6 +57,12 @@ class LinesTest {
     }
 
     @Test
+    void utf8IsKnownWithoutAMarkHoweverItArrives() throws IOException {
+        assertThat(lines("né\nb\n".getBytes(UTF_8), 1)).containsExactly("1 né", "2 b");
+        assertThat(lines("né\nb\n".getBytes(ISO_8859_1), 1)).containsExactly("1 né", "2 b");
+    }
+
+    @Test
     void utf16IsRefusedWithAHint() {
         assertThatThrownBy(() -> lines("a\nb".getBytes(UTF_16), 9))
                 .isInstanceOf(UnreadableFileException.class)
