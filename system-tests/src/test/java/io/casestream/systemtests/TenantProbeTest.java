@@ -31,6 +31,7 @@ class TenantProbeTest {
     static final String VICTIMS_USER = "victoria-of-the-victims";
     static final String ATTACKER = "probe-attacker";
     private static final String BYSTANDER = "probe-bystander";
+    private static final String QUERIES = "/api/v1/queries";
 
     /** Where people find again what they asked themselves; an onlooker asks nothing but there. */
     private static final List<String> OWN_WORDS =
@@ -191,6 +192,9 @@ class TenantProbeTest {
         Set<String> sent() {
             Set<String> sent = new LinkedHashSet<>(at.values());
             sent.addAll(query.values());
+            if (operation.path().equals(QUERIES)) {
+                sent.add(upload());
+            }
             return sent;
         }
 
@@ -266,7 +270,15 @@ class TenantProbeTest {
                 attempt.operation(),
                 at,
                 attempt.query(),
-                "{\"organization\": \"" + VICTIM + "\", \"user_id\": \"" + VICTIMS_USER + "\"}");
+                attempt.operation().path().equals(QUERIES)
+                        ? "{\"query_text\": \"top drugs\", \"filters\": {\"upload_id\": \"%s\"}}"
+                                .formatted(upload())
+                        : "{\"organization\": \"%s\", \"user_id\": \"%s\"}"
+                                .formatted(VICTIM, VICTIMS_USER));
+    }
+
+    private static String upload() {
+        return Loot.collected().theirs().named("id").getFirst();
     }
 
     /** Foreign values for every query parameter that is named like something of the victim. */
@@ -274,7 +286,7 @@ class TenantProbeTest {
         Map<String, String> query = new LinkedHashMap<>();
         for (String parameter : operation.parameters()) {
             if (parameter.equals("upload_id")) {
-                query.put(parameter, Loot.collected().theirs().named("id").getFirst());
+                query.put(parameter, upload());
             } else if (parameter.endsWith("_id") && Loot.collected().theirs().knows(parameter)) {
                 query.put(parameter, Loot.collected().theirs().named(parameter).getFirst());
             }

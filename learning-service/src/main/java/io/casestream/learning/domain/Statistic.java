@@ -26,14 +26,27 @@ public final class Statistic {
     private static final Set<String> WITHOUT_KEY = Set.of("top_drugs", "top_reactions", "summary");
 
     private static final Map<String, String> SCOPE =
-            Map.of(
-                    "role", "role",
-                    "basis", "basis",
-                    "date_from", "from",
-                    "date_to", "to",
-                    "upload_id", "upload_ids",
-                    "min_cases", "min_cases",
-                    "evans", "evans");
+            Map.ofEntries(
+                    Map.entry("role", "role"),
+                    Map.entry("basis", "basis"),
+                    Map.entry("date_from", "from"),
+                    Map.entry("date_to", "to"),
+                    Map.entry("upload_id", "upload_ids"),
+                    Map.entry("min_cases", "min_cases"),
+                    Map.entry("evans", "evans"),
+                    Map.entry("sort", "sort"),
+                    Map.entry("subgroup", "subgroup"),
+                    Map.entry("exclude_reaction", "exclude_reaction"),
+                    Map.entry("age_min", "age_min"),
+                    Map.entry("age_max", "age_max"),
+                    Map.entry("sex", "sex"),
+                    Map.entry("country", "country"),
+                    Map.entry("serious", "serious"),
+                    Map.entry("outcome", "outcome"),
+                    Map.entry("source", "source"));
+
+    private static final Set<String> LISTS =
+            Set.of("upload_ids", "exclude_reaction", "sex", "country", "outcome", "source");
 
     private Statistic() {}
 
@@ -42,6 +55,9 @@ public final class Statistic {
         String type = TYPES.get(question.queryType());
         if (type == null || question.words() != null) {
             return Optional.empty();
+        }
+        if (type.equals("summary") && !question.filters().isEmpty()) {
+            type = "seriousness";
         }
         SortedMap<String, Object> scope =
                 new TreeMap<>(Map.of("role", "suspect", "basis", "report"));
@@ -52,9 +68,6 @@ public final class Statistic {
             } else if (!isKey(filter) || WITHOUT_KEY.contains(type)) {
                 return Optional.empty();
             }
-        }
-        if (type.equals("summary") && !question.filters().isEmpty()) {
-            return Optional.empty();
         }
         return Optional.of(new StatisticRef(type, key(type, question.filters()), scope));
     }
@@ -83,6 +96,6 @@ public final class Statistic {
     }
 
     private static Object value(String member, Object value) {
-        return member.equals("upload_ids") && value instanceof String one ? List.of(one) : value;
+        return LISTS.contains(member) && value instanceof String one ? List.of(one) : value;
     }
 }

@@ -32,11 +32,25 @@ class StatisticTest {
     }
 
     @Test
+    void namesTheRowThatAnswersWithinFilters() {
+        assertThat(
+                        of(
+                                "drug_event",
+                                Map.of("drug", "A", "age_min", 65, "sex", "F", "serious", true)))
+                .isEqualTo(
+                        ref(
+                                "drug_event_matrix",
+                                "drug:A",
+                                Map.of("age_min", 65L, "sex", List.of("F"), "serious", true)));
+        assertThat(of("case_count", Map.of("country", List.of("US", "DE"))))
+                .isEqualTo(ref("seriousness", "all", Map.of("country", List.of("DE", "US"))));
+    }
+
+    @Test
     void thereIsNoneForWhatNoStatisticIsStoredFor() {
-        assertThat(of("drug_event", Map.of("drug", "A", "age_min", 65))).isNull();
+        assertThat(of("drug_event", Map.of("drug", "A", "weather", "fine"))).isNull();
         assertThat(of("drug_event", Map.of("drug", List.of("A", "B")))).isNull();
         assertThat(of("drug_search", Map.of("drug", "A"))).isNull();
-        assertThat(of("case_count", Map.of("role", "any"))).isNull();
         assertThat(of("comparison", Map.of("drug", "A"))).isNull();
     }
 

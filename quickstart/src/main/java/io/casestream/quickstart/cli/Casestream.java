@@ -60,6 +60,7 @@ public final class Casestream {
                 .addSubcommand(new UploadCommand(this))
                 .addSubcommand(new UploadsCommand(this))
                 .addSubcommand(new StatsCommand(this))
+                .addSubcommand(new QueryCommand(this))
                 .addSubcommand(new JobsCommand(this))
                 .addSubcommand(new AuditCommand(this))
                 .addSubcommand(new TokenCommand(this))

@@ -21,17 +21,7 @@ record StatTables(Terminal terminal) {
 
     /** The table, what it stands on, and that reports prove nothing. */
     void print(JsonNode answer) {
-        JsonNode data = answer.path("stat_data");
-        switch (answer.path("stat_type").asText()) {
-            case "top_drugs" -> terms("Drug", data);
-            case "top_reactions" -> terms("Reaction", data);
-            case "drug_event_matrix" -> pairs(data);
-            case "trends" -> trends(data);
-            case "demographics" -> demographics(data);
-            case "seriousness" -> seriousness(data);
-            case "outcomes" -> outcomes(data);
-            default -> terminal.line("%s", data.toPrettyString());
-        }
+        table(answer);
         terminal.line();
         terminal.line(
                 "  %s",
@@ -48,6 +38,21 @@ record StatTables(Terminal terminal) {
             if (answer.hasNonNull(remark)) {
                 terminal.line("  %s", terminal.faint(answer.path(remark).asText()));
             }
+        }
+    }
+
+    /** The table alone. */
+    void table(JsonNode answer) {
+        JsonNode data = answer.path("stat_data");
+        switch (answer.path("stat_type").asText()) {
+            case "top_drugs" -> terms("Drug", data);
+            case "top_reactions" -> terms("Reaction", data);
+            case "drug_event_matrix" -> pairs(data);
+            case "trends" -> trends(data);
+            case "demographics" -> demographics(data);
+            case "seriousness" -> seriousness(data);
+            case "outcomes" -> outcomes(data);
+            default -> terminal.line("%s", data.toPrettyString());
         }
     }
 

@@ -46,6 +46,17 @@ public record Api(URI base, String token) {
         return get(path, Map.of());
     }
 
+    /** Sends JSON. */
+    public JsonNode post(String path, JsonNode body) throws IOException, Obstacle, ApiProblem {
+        return json(
+                send(
+                        request(path, Map.of())
+                                .timeout(PATIENCE)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body.toString())),
+                        BodyHandlers.ofString()));
+    }
+
     /** Sends a file and says how much of it has gone. */
     public JsonNode upload(Path file, Map<String, String> parameters, LongConsumer sent)
             throws IOException, Obstacle, ApiProblem {

@@ -39,6 +39,11 @@ public record Answer(
         pendingUploads = List.copyOf(pendingUploads);
     }
 
+    /** With no more rows than so many. */
+    public Answer first(int most) {
+        return rows <= most ? this : Parts.first(this, most);
+    }
+
     /** Whether an upload that is not complete makes up the figures. */
     public boolean provisional() {
         return progress != null;

@@ -91,6 +91,34 @@ final class Parts {
                 joined(first.statData(), second.statData()));
     }
 
+    /** The first rows of an answer that has more. */
+    static Answer first(Answer whole, int most) {
+        try {
+            ObjectNode all = (ObjectNode) Json.mapper().readTree(whole.statData());
+            ArrayNode rows = all.withArray(ROWS);
+            while (rows.size() > most) {
+                rows.remove(rows.size() - 1);
+            }
+            return new Answer(
+                    whole.question(),
+                    whole.totalCases(),
+                    whole.n(),
+                    whole.keyCases(),
+                    whole.fileUploadIds(),
+                    whole.pendingUploads(),
+                    whole.dataVersion(),
+                    whole.version(),
+                    whole.calculatedAt(),
+                    whole.servedFrom(),
+                    whole.progress(),
+                    rows.size(),
+                    whole.totalRows(),
+                    all.toString());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("stat_data is JSON with rows", broken);
+        }
+    }
+
     private static String joined(String first, String second) {
         try {
             ObjectNode all = (ObjectNode) Json.mapper().readTree(first);

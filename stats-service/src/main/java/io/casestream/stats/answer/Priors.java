@@ -14,6 +14,7 @@ import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +45,26 @@ final class Priors {
         }
     }
 
-    /** The prior that was kept for the scope of this question, if it needs one. */
-    Known find(String organization, Question question) {
-        if (question.type() != StatType.DRUG_EVENT_MATRIX) {
+    /** The prior that was kept for the one scope of these questions, if any of them needs it. */
+    Known find(String organization, List<AnswerQuestion.Asked> together) {
+        if (together.stream()
+                .noneMatch(asked -> asked.question().type() == StatType.DRUG_EVENT_MATRIX)) {
             return Known.NOTHING;
         }
-        return stored.find(
-                        organization, TYPE, KEY, StatRow.scopeHash(of(question.scope())), 0, 0, 0)
+        StatScope scope = together.getFirst().question().scope();
+        return stored.find(organization, TYPE, KEY, StatRow.scopeHash(of(scope)), 0, 0, 0)
                 .map(kept -> new Known(PriorJson.read(kept.statData()), kept.dataVersion()))
                 .orElse(Known.NOTHING);
     }
 
-    /** Keeps the prior that an answer stands on, if it stands on one. */
-    void keep(Provenance provenance, StatScope scope, Computed computed, Instant expiresAt) {
-        if (computed.data() instanceof OfPairs pairs) {
-            stored.storeAnswer(provenance, row(scope, computed, pairs.prior(), expiresAt));
+    /** Keeps the prior that the answers of a scope stand on, if they stand on one. */
+    void keep(Provenance provenance, StatScope scope, List<Computed> together, Instant expiresAt) {
+        for (Computed computed : together) {
+            if (computed.data() instanceof OfPairs pairs
+                    && !(pairs.prior() instanceof PriorFit.NotFitted)) {
+                stored.storeAnswer(provenance, row(scope, computed, pairs.prior(), expiresAt));
+                return;
+            }
         }
     }
 

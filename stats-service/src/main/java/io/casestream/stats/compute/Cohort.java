@@ -5,6 +5,8 @@ import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,30 @@ final class Cohort {
             select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
                    case when %1$s_has_month then date_trunc('month', %1$s_date) end as month
             from (%2$s)
-            where true %3$s %4$s
+            """;
+
+    /** Of few cases it pays to write down what they have; of most it does not. */
+    private static final String FEW =
+            "select (select count(*) from within) * 4 < (select count(*) from case_row)";
+
+    private static final String TERMS_WITHIN =
+            """
+            create or replace temp table within_%s as
+            from (%s) semi join within using (row_id)
+            """;
+
+    private static final String WITHIN =
+            """
+            create or replace temp table within as
+            select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
+                   event_has_month, receive_date, receive_has_month, report_date, report_has_month
+            from (%s) c
+            where true %s
             """;
 
     private final Sql sql;
+    private @Nullable StatKey asked;
+    private long subjectCases;
     private final long totalCases;
     private final long n;
 
@@ -47,24 +69,33 @@ final class Cohort {
             sql.run("create or replace temp table chosen as " + from);
             from = "select * from chosen";
         }
-        sql.run(
-                SCOPED.formatted(
-                        scope.basis(),
-                        from,
-                        bound(date, ">=", scope.from()),
-                        bound(date, "<=", scope.to())));
+        String days = bound(date, ">=", scope.from()) + " " + bound(date, "<=", scope.to());
+        String conditions = days + Conditions.of(scope.restriction());
+        boolean few = false;
+        if (!conditions.isBlank()) {
+            sql.run(WITHIN.formatted(from, conditions));
+            from = "select * from within";
+            few = sql.one(FEW, row -> row.getBoolean(1));
+        }
+        sql.run(SCOPED.formatted(scope.basis(), from));
         sql.run("create or replace temp view labelled as " + cases.labelled());
-        sql.run(
-                """
-                create or replace temp view scoped_drug as
-                select row_id, term from case_drug semi join scoped using (row_id) where %s
-                """
-                        .formatted(roleCondition(scope.role())));
-        sql.run(
-                """
-                create or replace temp view scoped_reaction as
-                select row_id, term from case_reaction semi join scoped using (row_id)
-                """);
+        Map<TermKind, String> terms = new EnumMap<>(TermKind.class);
+        for (TermKind kind : TermKind.values()) {
+            String all =
+                    "select row_id, term from %s where %s"
+                            .formatted(
+                                    kind.table(),
+                                    kind == TermKind.DRUG ? roleCondition(scope.role()) : "true");
+            if (few) {
+                sql.run(TERMS_WITHIN.formatted(kind, all));
+                all = "select row_id, term from within_" + kind;
+            }
+            terms.put(kind, all);
+            sql.run(
+                    "create or replace temp view scoped_%s as from (%s) semi join scoped using"
+                                    .formatted(kind, all)
+                            + " (row_id)");
+        }
         sql.run(
                 """
                 create or replace temp table paired as
@@ -74,13 +105,9 @@ final class Cohort {
                 """);
         for (TermKind kind : TermKind.values()) {
             sql.run(
-                    """
-                    create or replace temp view paired_%1$s as
-                    select row_id, term from case_%1$s semi join paired using (row_id) where %2$s
-                    """
-                            .formatted(
-                                    kind,
-                                    kind == TermKind.DRUG ? roleCondition(scope.role()) : "true"));
+                    "create or replace temp view paired_%s as from (%s) semi join paired using"
+                                    .formatted(kind, terms.get(kind))
+                            + " (row_id)");
         }
         long totalCases = sql.count("select count(*) from scoped");
         long n = sql.count("select count(*) from paired");
@@ -89,6 +116,14 @@ final class Cohort {
 
     /** The cases of one key, under key_id 0. */
     void ask(StatKey key) throws SQLException {
+        if (!key.equals(asked)) {
+            choose(key);
+            asked = key;
+            subjectCases = sql.count("select count(*) from subject");
+        }
+    }
+
+    private void choose(StatKey key) throws SQLException {
         switch (key) {
             case StatKey.All all -> subject("from scoped");
             case StatKey.Signals signals -> subject("from scoped");
@@ -112,8 +147,9 @@ final class Cohort {
         return n;
     }
 
-    long subjectCases() throws SQLException {
-        return sql.count("select count(*) from subject");
+    /** The cases of the key that was asked for last. */
+    long subjectCases() {
+        return subjectCases;
     }
 
     private void subject(String from, Object... terms) throws SQLException {

@@ -7,6 +7,8 @@ import io.casestream.stats.domain.StatData.Trend;
 import io.casestream.stats.domain.StatKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,26 @@ public final class FoldStatistics {
             throws SQLException {
         Sql sql = new Sql(fold);
         return answer(sql, Cohort.of(sql, cases, question.scope()), question, page, known);
+    }
+
+    /**
+     * A question, and which page of a ranked list is wanted.
+     *
+     * @param page from 0; 0 for anything but a ranked list
+     */
+    public record Wanted(Question question, int page) {}
+
+    /** The answers to questions of one scope, about cases that are laid out once for all. */
+    public static List<Computed> compute(
+            Connection fold, CaseSet cases, List<Wanted> wanted, @Nullable PriorFit known)
+            throws SQLException {
+        Sql sql = new Sql(fold);
+        Cohort cohort = Cohort.of(sql, cases, wanted.getFirst().question().scope());
+        List<Computed> answers = new ArrayList<>();
+        for (Wanted one : wanted) {
+            answers.add(answer(sql, cohort, one.question(), one.page(), known));
+        }
+        return answers;
     }
 
     /** The answer about cases that are laid out in the scope of the question. */

@@ -11,7 +11,15 @@ import java.io.IOException;
 /** Writes what came of fitting a prior, and reads it again without loss. */
 public final class PriorJson {
 
+    /** The reason of a prior that was not fitted for want of time. */
+    private static final String NOT_FITTED = "not_fitted";
+
     private PriorJson() {}
+
+    /** Whether an answer says that nobody has fitted its prior. */
+    public static boolean isNotFitted(String statData) {
+        return statData.contains('"' + NOT_FITTED + '"');
+    }
 
     /** The JSON text of a fit. */
     public static String write(PriorFit fit) {
@@ -22,6 +30,9 @@ public final class PriorJson {
     public static PriorFit read(String text) {
         try {
             JsonNode json = Json.mapper().readTree(text);
+            if (NOT_FITTED.equals(json.path("reason").textValue())) {
+                return new PriorFit.NotFitted();
+            }
             long pairs = json.path("pairs").longValue();
             if (!json.path("converged").booleanValue()) {
                 return new PriorFit.Unconverged(json.path("reason").textValue(), pairs);
@@ -57,6 +68,11 @@ public final class PriorJson {
                 json.writeBooleanField("converged", false);
                 json.writeStringField("reason", reason);
                 json.writeNumberField("pairs", pairs);
+            }
+            case PriorFit.NotFitted() -> {
+                json.writeBooleanField("converged", false);
+                json.writeStringField("reason", NOT_FITTED);
+                json.writeNullField("pairs");
             }
         }
         json.writeEndObject();

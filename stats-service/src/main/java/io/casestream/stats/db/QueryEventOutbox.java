@@ -24,10 +24,10 @@ public class QueryEventOutbox {
     private static final String INSERT =
             """
             insert into stats.query_event_outbox (
-                organization, user_id, occurred_at, query_text, filters, query_type,
+                id, organization, user_id, occurred_at, query_text, filters, query_type,
                 execution_time_ms, results_count, served_from, client_address, user_agent)
             values (
-                :organization, :userId, :occurredAt, :queryText, cast(:filters as jsonb),
+                :id, :organization, :userId, :occurredAt, :queryText, cast(:filters as jsonb),
                 :queryType, :executionTimeMs, :resultsCount, :servedFrom, :clientAddress,
                 :userAgent)
             """;
@@ -101,7 +101,8 @@ public class QueryEventOutbox {
     private static void insert(Handle handle, List<QueryEvent> events) {
         PreparedBatch batch = handle.prepareBatch(INSERT);
         for (QueryEvent event : events) {
-            batch.bind("organization", event.organization())
+            batch.bind("id", event.id())
+                    .bind("organization", event.organization())
                     .bind("userId", event.userId())
                     .bind("occurredAt", event.occurredAt())
                     .bind("queryText", event.queryText())
@@ -130,6 +131,7 @@ public class QueryEventOutbox {
             return new Waiting(
                     row.getObject("id", UUID.class),
                     new QueryEvent(
+                            row.getObject("id", UUID.class),
                             row.getString("organization"),
                             row.getString("user_id"),
                             row.getTimestamp("occurred_at").toInstant(),

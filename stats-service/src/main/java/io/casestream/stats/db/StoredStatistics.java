@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -251,51 +253,62 @@ public class StoredStatistics {
      * @return its number of recalculations; empty where newer data has overtaken it
      */
     public Optional<Integer> storeAnswer(Provenance of, StatRow row) {
-        Optional<Integer> version =
-                database.inTenant(of.organization(), handle -> storeAnswer(handle, of, row));
+        return storeAnswers(of, List.of(row)).stream().findFirst();
+    }
+
+    /**
+     * Stores the answers to several questions, in one transaction.
+     *
+     * @return of each its number of recalculations; empty where newer data has overtaken them
+     */
+    public List<Integer> storeAnswers(Provenance of, List<StatRow> rows) {
+        List<Integer> versions =
+                database.inTenant(
+                        of.organization(),
+                        handle -> isCurrent(handle, of) ? upsert(handle, of, rows) : List.of());
+        Set<String> keys = rows.stream().map(StatRow::statKey).collect(Collectors.toSet());
         served.asMap()
                 .keySet()
                 .removeIf(
                         name ->
                                 name.organization().equals(of.organization())
-                                        && name.statKey().equals(row.statKey())
-                                        && name.scopeHash().equals(row.scopeHash()));
-        return version;
+                                        && keys.contains(name.statKey()));
+        return versions;
     }
 
-    private static Optional<Integer> storeAnswer(Handle handle, Provenance of, StatRow row) {
-        if (!isCurrent(handle, of)) {
-            return Optional.empty();
-        }
-        Optional<Integer> version =
-                handle.createQuery(UPSERT.formatted(ONE_ROW) + " returning version")
-                        .bind("user", of.userId())
-                        .bind("organization", of.organization())
-                        .bind("uploads", of.uploads().toArray(UUID[]::new))
-                        .bind("method", "question")
-                        .bind("calculatedAt", of.calculatedAt())
-                        .bind("dataVersion", of.dataVersion())
-                        .bind("type", row.statType())
-                        .bind("key", row.statKey())
-                        .bind("scope", row.scope())
-                        .bind("scopeHash", row.scopeHash())
-                        .bind("page", row.page())
-                        .bind("from", row.from())
-                        .bind("to", row.to())
-                        .bind("data", row.statData())
-                        .bind("totalCases", row.totalCases())
-                        .bind("n", row.n())
-                        .bind("keyCases", row.keyCases())
-                        .bind("expiresAt", row.expiresAt())
-                        .mapTo(Integer.class)
-                        .findOne();
-        if (version.filter(first -> first == 1).isPresent()) {
+    private static List<Integer> upsert(Handle handle, Provenance of, List<StatRow> rows) {
+        List<Integer> versions = rows.stream().map(row -> upsert(handle, of, row)).toList();
+        if (versions.contains(1)) {
             handle.createUpdate(DROP_OLD_ANSWERS)
                     .bind("organization", of.organization())
                     .bind("budget", BUDGET)
                     .execute();
         }
-        return version;
+        return versions;
+    }
+
+    private static Integer upsert(Handle handle, Provenance of, StatRow row) {
+        return handle.createQuery(UPSERT.formatted(ONE_ROW) + " returning version")
+                .bind("user", of.userId())
+                .bind("organization", of.organization())
+                .bind("uploads", of.uploads().toArray(UUID[]::new))
+                .bind("method", "question")
+                .bind("calculatedAt", of.calculatedAt())
+                .bind("dataVersion", of.dataVersion())
+                .bind("type", row.statType())
+                .bind("key", row.statKey())
+                .bind("scope", row.scope())
+                .bind("scopeHash", row.scopeHash())
+                .bind("page", row.page())
+                .bind("from", row.from())
+                .bind("to", row.to())
+                .bind("data", row.statData())
+                .bind("totalCases", row.totalCases())
+                .bind("n", row.n())
+                .bind("keyCases", row.keyCases())
+                .bind("expiresAt", row.expiresAt())
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Whether what a merge makes is stored under this version of the data. */

@@ -26,4 +26,15 @@ public sealed interface PriorFit {
 
     /** No prior, so that EBGM, EB05 and EB95 are undefined, and why. */
     record Unconverged(String reason, long pairs) implements PriorFit {}
+
+    /**
+     * No prior, as nobody has fitted one to these cases yet: that takes all their pairs. EBGM, EB05
+     * and EB95 are unknown.
+     */
+    record NotFitted() implements PriorFit {
+        @Override
+        public long pairs() {
+            return 0;
+        }
+    }
 }

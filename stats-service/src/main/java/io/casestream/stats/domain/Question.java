@@ -35,6 +35,7 @@ public record Question(StatType type, StatKey key, StatScope scope, PairFilter f
         if (!scope.uploadIds().isEmpty()) {
             canonical.put("upload_ids", scope.uploadIds().stream().map(Object::toString).toList());
         }
+        canonical.putAll(scope.restriction().members());
         if (type == StatType.DRUG_EVENT_MATRIX
                 && (!(key instanceof StatKey.OfPair) || filter.subgroup() != null)) {
             canonical.putAll(filterMembers());

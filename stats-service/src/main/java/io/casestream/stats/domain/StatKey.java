@@ -50,6 +50,28 @@ public sealed interface StatKey {
     String DRUG = "drug:";
     String REACTION = "reaction:";
 
+    /** The drug it is about, if it is about one. */
+    default Optional<String> drugTerm() {
+        return switch (this) {
+            case OfDrug(String drug) -> Optional.of(drug);
+            case OfPair(String drug, String reaction) -> Optional.of(drug);
+            case All all -> Optional.empty();
+            case Signals signals -> Optional.empty();
+            case OfReaction reaction -> Optional.empty();
+        };
+    }
+
+    /** The same about another drug. */
+    default StatKey withDrug(String other) {
+        return switch (this) {
+            case OfDrug drug -> new OfDrug(other);
+            case OfPair(String drug, String reaction) -> new OfPair(other, reaction);
+            case All all -> all;
+            case Signals signals -> signals;
+            case OfReaction reaction -> reaction;
+        };
+    }
+
     /** Reads a key; its terms are normalised as those of cases are. Empty for any other text. */
     static Optional<StatKey> read(String text) {
         if (text.equals("all")) {
@@ -74,7 +96,8 @@ public sealed interface StatKey {
                 .flatMap(drug -> reaction.map(event -> new OfPair(drug, event)));
     }
 
-    private static Optional<String> drug(String name) {
+    /** A drug as statistics know it; empty for what names none. */
+    static Optional<String> drug(String name) {
         return Terms.drug(name, null)
                 .or(
                         () ->

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, inclusive; null for no bound
  * @param to last day, inclusive; null for no bound
  * @param uploadIds distinct and in order; empty for every merged upload
+ * @param restriction which of these cases count
  */
 public record StatScope(
         RoleScope role,
         Basis basis,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        List<UUID> uploadIds) {
+        List<UUID> uploadIds,
+        Restriction restriction) {
 
     /** Every current case, suspect drugs, by report date. */
     public static final StatScope DEFAULT =
@@ -28,5 +30,15 @@ public record StatScope(
 
     public StatScope {
         uploadIds = uploadIds.stream().distinct().sorted().toList();
+    }
+
+    /** Every case of this scope. */
+    public StatScope(
+            RoleScope role,
+            Basis basis,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<UUID> uploadIds) {
+        this(role, basis, from, to, uploadIds, Restriction.NONE);
     }
 }

@@ -1,6 +1,5 @@
 package io.casestream.stats.events;
 
-import io.casestream.common.event.Event;
 import io.casestream.common.event.QueryExecuted;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
@@ -27,7 +26,6 @@ class QueryExecutedPublisher {
     static final String QUERY_EXECUTED_OUT = "query-executed-out";
 
     private static final Logger LOG = Logger.getLogger(QueryExecutedPublisher.class);
-    private static final String SOURCE = "stats-service";
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -77,7 +75,7 @@ class QueryExecutedPublisher {
     private static QueryExecuted event(Waiting waiting) {
         QueryEvent event = waiting.event();
         return new QueryExecuted(
-                Event.idOf(SOURCE, waiting.id()),
+                event.eventId(),
                 event.occurredAt(),
                 event.organization(),
                 event.userId(),
@@ -87,7 +85,7 @@ class QueryExecutedPublisher {
                 event.executionTimeMs(),
                 event.resultsCount(),
                 event.servedFrom(),
-                SOURCE,
+                QueryEvent.SOURCE,
                 event.origin().ipAddress(),
                 event.origin().userAgent());
     }

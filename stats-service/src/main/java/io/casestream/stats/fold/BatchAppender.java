@@ -7,7 +7,9 @@ import io.casestream.common.model.PartialDate;
 import io.casestream.common.model.Quarter;
 import io.casestream.common.model.Retraction;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -18,11 +20,17 @@ final class BatchAppender implements AutoCloseable {
 
     private static final int SEQUENCE_AT = 16;
     private static final int NUMBER_AT = 40;
+    private static final int PRODUCTS_IN_MIND = 20_000;
 
     private final DuckDBAppender cases;
     private final DuckDBAppender drugs;
     private final DuckDBAppender reactions;
     private final DuckDBAppender retractions;
+    private final DuckDBAppender products;
+    private final Set<Product> told = new HashSet<>();
+
+    /** A product as it was reported, and its drug term. */
+    private record Product(UUID upload, String name, String term) {}
 
     BatchAppender(DuckDBConnection fold, String catalog) throws SQLException {
         this.cases = fold.createAppender(catalog, DuckDBConnection.DEFAULT_SCHEMA, "case_row");
@@ -31,6 +39,7 @@ final class BatchAppender implements AutoCloseable {
                 fold.createAppender(catalog, DuckDBConnection.DEFAULT_SCHEMA, "case_reaction");
         this.retractions =
                 fold.createAppender(catalog, DuckDBConnection.DEFAULT_SCHEMA, "retraction");
+        this.products = fold.createAppender(catalog, DuckDBConnection.DEFAULT_SCHEMA, "product");
     }
 
     /** The first row id that an upload of this number can have; the next number's ends it. */
@@ -72,6 +81,7 @@ final class BatchAppender implements AutoCloseable {
                     .append(use.suspect())
                     .endRow();
         }
+        appendProducts(upload, record);
         for (Map.Entry<String, String> reaction : Spellings.reactions(record).entrySet()) {
             reactions
                     .beginRow()
@@ -99,6 +109,7 @@ final class BatchAppender implements AutoCloseable {
         drugs.flush();
         reactions.flush();
         retractions.flush();
+        products.flush();
     }
 
     @Override
@@ -107,6 +118,7 @@ final class BatchAppender implements AutoCloseable {
         drugs.close();
         reactions.close();
         retractions.close();
+        products.close();
     }
 
     /** Quarters in order as numbers in order. */
@@ -148,6 +160,22 @@ final class BatchAppender implements AutoCloseable {
         append(record.receiveDate());
         PartialDate reported = record.reportDate();
         cases.append(reported != null && reported.hasMonth()).endRow();
+    }
+
+    /** Not every time that a product is named again. */
+    private void appendProducts(UUID upload, CaseRecord record) throws SQLException {
+        for (Map.Entry<String, String> each : Spellings.products(record).entrySet()) {
+            if (told.size() >= PRODUCTS_IN_MIND) {
+                told.clear();
+            }
+            if (told.add(new Product(upload, each.getKey(), each.getValue()))) {
+                products.beginRow()
+                        .append(upload)
+                        .append(each.getKey())
+                        .append(each.getValue())
+                        .endRow();
+            }
+        }
     }
 
     private void append(@Nullable Short value) throws SQLException {

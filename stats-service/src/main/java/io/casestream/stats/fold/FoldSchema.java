@@ -7,6 +7,7 @@ import java.sql.Statement;
 /**
  * The tables of a fold. A row holds what statistics ask of one version of one case as one upload
  * tells it; drugs and reactions are distinct terms, without drugs that were not administered.
+ * Products are the names of drugs whose term is another, each once per upload that is merged.
  *
  * <p>{@code row_id} is made of the upload's number, the batch and the place in it, so that within
  * an upload it follows the file. {@code content_hash} is the first half of the version's SHA-256,
@@ -15,7 +16,7 @@ import java.sql.Statement;
 public final class FoldSchema {
 
     /** A fold of another version is rebuilt. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String TABLES =
             """
@@ -37,6 +38,7 @@ public final class FoldSchema {
             create table case_drug (
                 row_id bigint, term varchar, label varchar, in_primary boolean, in_suspect boolean);
             create table case_reaction (row_id bigint, term varchar, label varchar);
+            create table product (upload_id uuid, name varchar, term varchar);
             """;
 
     private FoldSchema() {}

@@ -72,6 +72,12 @@ final class Settlement {
                 where t.source = case_row.source and t.case_id = case_row.case_id)
             """;
 
+    private static final String PRODUCTS =
+            """
+            create or replace temp table told_products as
+            select distinct upload_id, name, term from product where %s
+            """;
+
     /** Of all uploads: cases that are told more than once, or that a list names. */
     private static final String CONTESTED =
             """
@@ -139,6 +145,7 @@ final class Settlement {
         sql.run(TOUCHED.replace("$1", "'" + upload + "'"));
         sql.run(UNTOUCHED, upload.toString());
         settle();
+        products("upload_id = cast('" + upload + "' as uuid)");
     }
 
     /** Settles a fold in which no case is current yet and no file tells a version twice. */
@@ -146,6 +153,7 @@ final class Settlement {
         sql.run(CONTESTED);
         sql.run(UNCONTESTED);
         settle();
+        products("true");
     }
 
     /** Takes away the facts of an upload that has just become withdrawn. */
@@ -165,6 +173,15 @@ final class Settlement {
                     BatchAppender.firstRowId(number + 1));
         }
         sql.run("delete from retraction where upload_id = cast(? as uuid)", upload.toString());
+        sql.run("delete from product where upload_id = cast(? as uuid)", upload.toString());
+    }
+
+    /** Batches tell products again that others have told; once is enough. */
+    private void products(String condition) throws SQLException {
+        sql.run(PRODUCTS.formatted(condition));
+        sql.run("delete from product where " + condition);
+        sql.run("insert into product select upload_id, name, term from told_products");
+        sql.run("drop table told_products");
     }
 
     private void settle() throws SQLException {

@@ -6,6 +6,7 @@ import io.casestream.common.model.DrugRole;
 import io.casestream.common.model.Reaction;
 import io.casestream.common.model.RoleScope;
 import io.casestream.common.model.Terms;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,24 @@ final class Spellings {
             }
         }
         return uses;
+    }
+
+    /** Products by name, in the form of a term, with the drug term that is another. */
+    static Map<String, String> products(CaseRecord record) {
+        Map<String, String> products = new HashMap<>();
+        for (Drug drug : record.drugs()) {
+            String term = drug.term();
+            String name = drug.name();
+            if (term != null
+                    && name != null
+                    && !name.equals(term)
+                    && RoleScope.ANY.includes(drug.role())) {
+                Terms.drug(name, null)
+                        .filter(product -> !product.equals(term))
+                        .ifPresent(product -> products.put(product, term));
+            }
+        }
+        return products;
     }
 
     /** Terms in code-point order with their spelling. */

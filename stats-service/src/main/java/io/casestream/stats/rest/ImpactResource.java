@@ -118,7 +118,7 @@ public class ImpactResource {
                             fold.dataVersion(),
                             Instant.now(),
                             ServedFrom.COMPUTED.toString(),
-                            StatsResource.NOTE,
+                            AnswerView.NOTE,
                             new CasesView(
                                     impact.newCases(), impact.superseded(), impact.retracted()),
                             new SignalChangesView(

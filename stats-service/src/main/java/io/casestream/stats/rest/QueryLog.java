@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an event of every answer. Filters have the names of the query API. */
 @Singleton
@@ -55,18 +56,33 @@ class QueryLog {
             long nanos,
             long results,
             ServedFrom servedFrom) {
-        events.record(
+        record(caller, null, filters, queryType, nanos, results, servedFrom);
+    }
+
+    /** The id that the event of this query has. */
+    UUID record(
+            Caller caller,
+            @Nullable String queryText,
+            Map<String, Object> filters,
+            String queryType,
+            long nanos,
+            long results,
+            ServedFrom servedFrom) {
+        QueryEvent event =
                 new QueryEvent(
+                        UUID.randomUUID(),
                         caller.organization(),
                         caller.userId(),
                         Instant.now(),
-                        null,
+                        queryText,
                         filters,
                         queryType,
                         nanos / 1_000_000,
                         results,
                         servedFrom.toString(),
-                        origin.get()));
+                        origin.get());
+        events.record(event);
+        return event.eventId();
     }
 
     private static Map<String, Object> filters(Question question) {
@@ -108,6 +124,12 @@ class QueryLog {
             }
             if (pairs.evansOnly()) {
                 filters.put("evans", true);
+            }
+            if (pairs.order() != PairFilter.DEFAULT.order()) {
+                filters.put("sort", pairs.order().toString());
+            }
+            if (pairs.subgroup() != null) {
+                filters.put("subgroup", pairs.subgroup().toString());
             }
         }
         return filters;

@@ -122,7 +122,7 @@ public class SummaryResource {
                 summary.dataVersion(),
                 summary.calculatedAt(),
                 summary.servedFrom().toString(),
-                StatsResource.NOTE,
+                AnswerView.NOTE,
                 new TreeMap<>(
                         Map.of(
                                 "total_cases", urls.ofScope(""),
@@ -164,7 +164,7 @@ public class SummaryResource {
                         .toList(),
                 RoleScope.ANY.toString(),
                 found.dataVersion(),
-                StatsResource.NOTE,
+                AnswerView.NOTE,
                 found.terms().size() > size ? Cursor.encode("terms", offset + size) : null);
     }
 

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts beside every count of {@code stat_data} where its cases are listed: {@code cases_url} beside
@@ -90,22 +90,27 @@ final class TracedData {
             ofPair(to, row);
             return;
         }
-        String filters = filters(list, row);
-        if (filters != null) {
-            to.writeStringField(URL, type.ranked() ? url.ofScope(filters) : url.ofKey(filters));
+        Optional<String> address = address(list, row);
+        if (address.isPresent()) {
+            to.writeStringField(URL, address.get());
         }
     }
 
-    private @Nullable String filters(String list, Map<String, String> row) {
+    private Optional<String> address(String list, Map<String, String> row) {
         return switch (list) {
             case "rows" ->
-                    filter(type == StatType.TOP_DRUGS ? "drug" : "reaction", value(row, "term"));
-            case "months" -> filter("month", value(row, "month"));
-            case "age_group", "sex", "country" -> filter(list, value(row, "value"));
+                    Optional.of(
+                            url.ofScope(
+                                    filter(
+                                            type == StatType.TOP_DRUGS ? "drug" : "reaction",
+                                            value(row, "term"))));
+            case "months" -> url.ofValue("month", value(row, "month"));
+            case "age_group", "sex", "country" -> url.ofValue(list, value(row, "value"));
             case "age_sex" ->
-                    filter("age_group", value(row, "age_group")) + filter("sex", value(row, "sex"));
-            case "outcomes" -> filter("outcome", value(row, "code"));
-            default -> null;
+                    url.ofValue(
+                            "sex", value(row, "sex"), filter("age_group", value(row, "age_group")));
+            case "outcomes" -> url.ofValue("outcome", value(row, "code"));
+            default -> Optional.empty();
         };
     }
 
@@ -151,16 +156,24 @@ final class TracedData {
             case TOP_DRUGS, TOP_REACTIONS, DEMOGRAPHICS -> Map.of();
             case DRUG_EVENT_MATRIX -> Map.of("n", url.matrix());
             case TRENDS -> Map.of("missing", url.ofKey(filter("month", "missing")));
-            case SERIOUSNESS ->
-                    Map.of(
-                            "serious", url.ofKey(filter("serious", "true")),
-                            "non_serious", url.ofKey(filter("serious", "false")),
-                            "not_stated", url.ofKey(filter("serious", "not_stated")));
-            case OUTCOMES ->
-                    Map.of(
-                            "none_stated", url.ofKey(filter("outcome", "none")),
-                            "fatal", url.ofKey(filter("fatal", "true")));
+            case SERIOUSNESS -> {
+                Map<String, String> urls = new TreeMap<>();
+                put(urls, "serious", url.ofValue("serious", "true"));
+                put(urls, "non_serious", url.ofValue("serious", "false"));
+                put(urls, "not_stated", url.ofValue("serious", "not_stated"));
+                yield urls;
+            }
+            case OUTCOMES -> {
+                Map<String, String> urls = new TreeMap<>();
+                put(urls, "none_stated", url.ofValue("outcome", "none"));
+                put(urls, "fatal", url.ofValue("fatal", "true"));
+                yield urls;
+            }
         };
+    }
+
+    private static void put(Map<String, String> urls, String name, Optional<String> url) {
+        url.ifPresent(address -> urls.put(name, address));
     }
 
     private static String value(Map<String, String> row, String name) {

@@ -20,7 +20,7 @@ public final class FoldFile {
             """
             case_row (
                 row_id, upload_id, source, case_id, era, case_version, report_date,
-                content_hash, nullified, is_current, sex, age_group, country, serious,
+                content_hash, nullified, is_current, sex, age_yrs, age_group, country, serious,
                 outcomes, fatal, event_date, event_has_month, receive_date,
                 receive_has_month, report_has_month)
             """;
@@ -97,6 +97,7 @@ public final class FoldFile {
                 row.nullified(),
                 row.current(),
                 row.sex(),
+                row.ageYears(),
                 row.ageGroup(),
                 row.country(),
                 row.serious(),

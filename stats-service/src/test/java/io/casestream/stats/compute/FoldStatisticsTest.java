@@ -3,18 +3,22 @@ package io.casestream.stats.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casestream.common.model.Outcome;
 import io.casestream.common.model.RoleScope;
+import io.casestream.common.model.Sex;
 import io.casestream.common.platform.json.Json;
 import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PairOrder;
 import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.Restriction;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
 import io.casestream.stats.domain.Subgroup;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -222,7 +226,7 @@ class FoldStatisticsTest {
                         new StatKey.OfDrug(drug),
                         new StatKey.OfReaction(reaction),
                         new StatKey.OfPair(drug, reaction));
-        StatScope scope = scope(random);
+        StatScope scope = scope(random, rows);
         List<Question> questions = new ArrayList<>();
         for (StatType type : StatType.values()) {
             for (StatKey key : keys) {
@@ -237,14 +241,30 @@ class FoldStatisticsTest {
         return questions;
     }
 
-    private static StatScope scope(Random random) {
+    private static StatScope scope(Random random, List<FoldRow> rows) {
         LocalDate from = LocalDate.of(2023, 11, 1).plusDays(random.nextInt(100));
         return new StatScope(
                 RoleScope.values()[random.nextInt(3)],
                 Basis.values()[random.nextInt(3)],
                 random.nextInt(3) == 0 ? from : null,
                 random.nextInt(3) == 0 ? from.plusDays(60) : null,
-                List.of());
+                List.of(),
+                random.nextInt(3) == 0 ? restriction(random, rows) : Restriction.NONE);
+    }
+
+    private static Restriction restriction(Random random, List<FoldRow> rows) {
+        List<String> reactions =
+                rows.stream().flatMap(row -> row.reactions().keySet().stream()).limit(2).toList();
+        boolean byAge = random.nextInt(3) == 0;
+        return new Restriction(
+                random.nextInt(3) == 0 ? reactions : List.of(),
+                byAge ? BigDecimal.valueOf(random.nextInt(40)) : null,
+                random.nextInt(4) == 0 ? new BigDecimal("60.75") : null,
+                random.nextInt(4) == 0 ? List.of(Sex.M, Sex.F).subList(0, 1) : List.of(),
+                random.nextInt(4) == 0 ? List.of("US", "not mapped") : List.of(),
+                random.nextInt(4) == 0 ? random.nextBoolean() : null,
+                random.nextInt(4) == 0 ? List.of(Outcome.HO, Outcome.DE) : List.of(),
+                random.nextInt(6) == 0 ? List.of("E2B") : List.of("FAERS", "O'Neil"));
     }
 
     private static PairFilter filter(Random random) {

@@ -8,6 +8,7 @@ import io.casestream.stats.domain.ContingencyTable;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PriorFit;
 import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.Restriction;
 import io.casestream.stats.domain.StatData;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.Subgroup;
@@ -44,7 +45,12 @@ final class Recount {
         this.all = all;
         this.question = question;
         this.prior = prior;
-        this.scoped = all.stream().filter(row -> in(cases, row)).filter(this::inRange).toList();
+        this.scoped =
+                all.stream()
+                        .filter(row -> in(cases, row))
+                        .filter(this::inRange)
+                        .filter(this::isMeant)
+                        .toList();
         this.labelled =
                 cases instanceof CaseSet.Staged
                         ? all.stream().filter(row -> in(cases, row)).toList()
@@ -101,6 +107,21 @@ final class Recount {
         PartialDate date = date(row);
         return (from == null || date != null && !date.firstDay().isBefore(from))
                 && (to == null || date != null && !date.firstDay().isAfter(to));
+    }
+
+    private boolean isMeant(FoldRow row) {
+        Restriction only = question.scope().restriction();
+        Double age = row.ageYears();
+        return row.reactions().keySet().stream().noneMatch(only.excludedReactions()::contains)
+                && (only.ageMin() == null || age != null && age >= only.ageMin().doubleValue())
+                && (only.ageMax() == null || age != null && age <= only.ageMax().doubleValue())
+                && (only.sexes().isEmpty()
+                        || only.sexes().stream().anyMatch(sex -> sex.name().equals(row.sex())))
+                && (only.countries().isEmpty() || only.countries().contains(row.country() + ""))
+                && (only.serious() == null || only.serious().equals(row.serious()))
+                && (only.outcomes().isEmpty()
+                        || row.outcomes().stream().anyMatch(only.outcomes()::contains))
+                && (only.sources().isEmpty() || only.sources().contains("FAERS"));
     }
 
     private Set<String> drugs(FoldRow row) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casestream.common.model.Outcome;
 import io.casestream.common.model.RoleScope;
+import io.casestream.common.model.Sex;
 import io.casestream.common.model.StatisticRef;
 import io.casestream.common.platform.jobs.PermanentJobFailure;
 import io.casestream.common.platform.json.Json;
@@ -12,9 +14,11 @@ import io.casestream.stats.domain.Basis;
 import io.casestream.stats.domain.PairFilter;
 import io.casestream.stats.domain.PairOrder;
 import io.casestream.stats.domain.Question;
+import io.casestream.stats.domain.Restriction;
 import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,25 @@ class WantedTest {
                         new StatKey.Signals(),
                         narrow,
                         new PairFilter(5, true, PairOrder.PRR)),
+                new Question(
+                        StatType.SERIOUSNESS,
+                        new StatKey.All(),
+                        new StatScope(
+                                RoleScope.SUSPECT,
+                                Basis.REPORT,
+                                null,
+                                null,
+                                List.of(),
+                                new Restriction(
+                                        List.of("NAUSEA", "CROHN'S DISEASE"),
+                                        new BigDecimal("60"),
+                                        new BigDecimal("70.5"),
+                                        List.of(Sex.M, Sex.F),
+                                        List.of("US", "JP"),
+                                        false,
+                                        List.of(Outcome.HO),
+                                        List.of("FAERS"))),
+                        PairFilter.DEFAULT),
                 new Question(
                         StatType.DEMOGRAPHICS,
                         new StatKey.OfReaction("CROHN'S DISEASE"),

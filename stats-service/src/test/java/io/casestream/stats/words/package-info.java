@@ -1,0 +1,2 @@
+/** Tests of how questions in words are read. */
+package io.casestream.stats.words;
