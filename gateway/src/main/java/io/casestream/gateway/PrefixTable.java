@@ -21,6 +21,8 @@ final class PrefixTable {
                     Map.entry("/api/v1/queries", Service.STATS),
                     Map.entry("/api/v1/queries/history", Service.LEARNING),
                     Map.entry("/api/v1/saved-queries", Service.LEARNING),
+                    Map.entry("/api/v1/watch-lists", Service.LEARNING),
+                    Map.entry("/api/v1/alerts", Service.LEARNING),
                     Map.entry("/api/v1/learning", Service.LEARNING));
 
     /** A service would follow these out of the prefix that let them in. */

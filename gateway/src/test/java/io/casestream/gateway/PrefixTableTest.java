@@ -23,6 +23,9 @@ class PrefixTableTest {
         "/api/v1/cases/FAERS/1, STORAGE",
         "/api/v1/stats/top_drugs, STATS",
         "/api/v1/learning/report, LEARNING",
+        "/api/v1/learning/assessments/7, LEARNING",
+        "/api/v1/watch-lists/7, LEARNING",
+        "/api/v1/alerts/7/acknowledge, LEARNING",
         "/api/v1/saved-queries/9/run, LEARNING"
     })
     void servesAWholeTreeByOneService(String path, Service service) {

@@ -46,7 +46,7 @@ public final class QueryTopic {
     }
 
     /** Any event to its topic. */
-    static void publish(String topic, Event event) {
+    public static void publish(String topic, Event event) {
         send(topic, event.key(), CODEC.encode(event), EventRecords.headers(event));
     }
 

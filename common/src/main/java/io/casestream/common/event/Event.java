@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact that travels. Its id is derived from what it describes, so sending again repeats it. */
 public sealed interface Event
-        permits CaseBatch, QueryExecuted, UploadProgressed, UploadRegistered, UploadWithdrawn {
+        permits CaseBatch,
+                QueryExecuted,
+                SignalAlert,
+                UploadProgressed,
+                UploadRegistered,
+                UploadWithdrawn {
 
     UUID eventId();
 

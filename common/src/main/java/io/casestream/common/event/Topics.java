@@ -10,6 +10,7 @@ public final class Topics {
     public static final String UPLOAD_PROGRESS = "upload-progress";
     public static final String QUERY_EXECUTED = "query-executed";
     public static final String UPLOAD_WITHDRAWN = "upload-withdrawn";
+    public static final String SIGNAL_ALERT = "signal-alert";
 
     /** Batches are pinned to a partition by organization, so that their number is for ever. */
     private static final int CASE_BATCH_PARTITIONS = 24;
@@ -22,7 +23,8 @@ public final class Topics {
                     CASE_BATCH,
                     UPLOAD_PROGRESS,
                     QUERY_EXECUTED,
-                    UPLOAD_WITHDRAWN);
+                    UPLOAD_WITHDRAWN,
+                    SIGNAL_ALERT);
 
     private Topics() {}
 

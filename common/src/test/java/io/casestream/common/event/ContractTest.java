@@ -234,6 +234,7 @@ class ContractTest {
             case UploadProgressed e -> Topics.UPLOAD_PROGRESS;
             case QueryExecuted e -> Topics.QUERY_EXECUTED;
             case UploadWithdrawn e -> Topics.UPLOAD_WITHDRAWN;
+            case SignalAlert e -> Topics.SIGNAL_ALERT;
         };
     }
 

@@ -12,7 +12,10 @@ import io.casestream.common.model.Reaction;
 import io.casestream.common.model.Reject;
 import io.casestream.common.model.Retraction;
 import io.casestream.common.model.Sex;
+import io.casestream.common.model.SignalPair;
 import io.casestream.common.model.UploadFigures;
+import io.casestream.common.model.WatchedFigures;
+import io.casestream.common.model.WatchedSubject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +78,17 @@ final class SampleEvents {
                         "stats-service",
                         "192.0.2.17",
                         "notebook/4.1"),
-                UploadWithdrawn.of("acme", UPLOAD, UploadWithdrawn.Reason.CANCELLED, NOON));
+                UploadWithdrawn.of("acme", UPLOAD, UploadWithdrawn.Reason.CANCELLED, NOON),
+                SignalAlert.of(
+                        "acme",
+                        new UUID(1, 5),
+                        NOON,
+                        18,
+                        new WatchedSubject("DUPILUMAB", "CONJUNCTIVITIS"),
+                        new WatchedFigures(7, 0, 2.5, -0.25, false),
+                        new WatchedFigures(9, 1, 4.25, 0.5, true),
+                        List.of(new SignalPair("DUPILUMAB", "CONJUNCTIVITIS", 9, 4.25, 0.5, true)),
+                        List.of(new SignalPair("DUPILUMAB", "NAUSEA", 3, 1.5, 0.125, false))));
     }
 
     static List<Event> bare() {
@@ -101,7 +114,17 @@ final class SampleEvents {
                         0,
                         null,
                         null),
-                UploadWithdrawn.of("acme", UPLOAD, UploadWithdrawn.Reason.DELETED, NOON));
+                UploadWithdrawn.of("acme", UPLOAD, UploadWithdrawn.Reason.DELETED, NOON),
+                SignalAlert.of(
+                        "acme",
+                        new UUID(1, 6),
+                        NOON,
+                        0,
+                        new WatchedSubject(null, "NAUSEA"),
+                        null,
+                        new WatchedFigures(0, 0, null, null, null),
+                        List.of(),
+                        List.of()));
     }
 
     private static CaseRecord fullCase() {

@@ -8,5 +8,7 @@ final class Channels {
     static final String UPLOAD_PROGRESS_IN = "upload-progress-in";
     static final String UPLOAD_WITHDRAWN_IN = "upload-withdrawn-in";
 
+    static final String SIGNAL_ALERT_IN = "signal-alert-in";
+
     private Channels() {}
 }

@@ -4,9 +4,11 @@ import io.casestream.common.event.UploadProgressed;
 import io.casestream.common.event.UploadProgressed.Stage;
 import io.casestream.common.event.UploadProgressed.State;
 import io.casestream.common.event.UploadWithdrawn;
+import io.casestream.common.platform.db.Database;
 import io.casestream.common.platform.kafka.Durably;
 import io.casestream.common.platform.kafka.EventCodec;
 import io.casestream.common.platform.kafka.EventRecords;
+import io.casestream.learning.db.AssessmentRepository;
 import io.casestream.learning.plan.RefreshHot;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +22,20 @@ class NewDataHandler {
     private final EventCodec codec;
     private final Durably durably;
     private final RefreshHot refresh;
+    private final Database database;
+    private final AssessmentRepository assessments;
 
-    NewDataHandler(EventCodec codec, Durably durably, RefreshHot refresh) {
+    NewDataHandler(
+            EventCodec codec,
+            Durably durably,
+            RefreshHot refresh,
+            Database database,
+            AssessmentRepository assessments) {
         this.codec = codec;
         this.durably = durably;
         this.refresh = refresh;
+        this.database = database;
+        this.assessments = assessments;
     }
 
     @Incoming(Channels.UPLOAD_PROGRESS_IN)
@@ -33,6 +44,7 @@ class NewDataHandler {
         UploadProgressed report = codec.decode(message.value(), UploadProgressed.class);
         EventRecords.checkTenant(message, report);
         if (report.stage() == Stage.CALCULATING && report.state() == State.COMPLETED) {
+            noteData(report.organization());
             refresh(report.organization());
         }
     }
@@ -43,6 +55,16 @@ class NewDataHandler {
         UploadWithdrawn event = codec.decode(message.value(), UploadWithdrawn.class);
         EventRecords.checkTenant(message, event);
         refresh(event.organization());
+    }
+
+    /** From now on there is something to assess. */
+    private void noteData(String organization) {
+        durably.run(
+                "noting data of " + organization,
+                () ->
+                        database.runInTenant(
+                                organization,
+                                handle -> assessments.noteData(handle, organization)));
     }
 
     private void refresh(String organization) {

@@ -78,7 +78,8 @@ final class Priors {
                 : Optional.empty();
     }
 
-    private static StatRow row(
+    /** The row of a prior. */
+    static StatRow row(
             StatScope scope, Computed computed, PriorFit prior, @Nullable Instant expiresAt) {
         return new StatRow(
                 TYPE,

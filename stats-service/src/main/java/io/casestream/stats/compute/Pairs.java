@@ -80,7 +80,8 @@ final class Pairs {
     private static final String EVANS =
             "a >= 3 and (c = 0 or prr >= 2) and coalesce(yates, 0) >= 4";
 
-    private static final String IC025 =
+    /** The lower bound of the IC. */
+    static final String IC025 =
             "ln(shrunk_ratio) / ln(2::double) - 3.3::double / sqrt(a + 0.5::double)"
                     + " - 2 / pow(a + 0.5::double, 1.5::double)";
 

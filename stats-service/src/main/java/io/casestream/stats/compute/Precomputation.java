@@ -35,7 +35,7 @@ public final class Precomputation {
     static final int SIGNAL_PAGES = 10;
 
     /** The strongest pairs of a term that are ready; its longer lists are counted when asked. */
-    static final int PAIRS_PER_TERM = 100;
+    public static final int PAIRS_PER_TERM = 100;
 
     private static final int ALL_TERMS = Integer.MAX_VALUE;
 

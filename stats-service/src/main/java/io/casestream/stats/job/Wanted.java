@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the question back whose canonical scope names a stored statistic. */
-final class Wanted {
+public final class Wanted {
 
     private Wanted() {}
 
@@ -33,7 +33,7 @@ final class Wanted {
      *
      * @throws PermanentJobFailure if there is no such statistic
      */
-    static Question question(StatisticRef statistic) {
+    public static Question question(StatisticRef statistic) {
         try {
             Map<String, Object> scope = statistic.scope();
             return new Question(

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Folds in memory that a test fills. */
-final class MemoryFolds implements Folds {
+public final class MemoryFolds implements Folds {
 
     private final Map<String, Connection> folds = new HashMap<>();
     private int reads;
 
-    void put(String organization, List<FoldRow> rows) throws SQLException {
+    public void put(String organization, List<FoldRow> rows) throws SQLException {
         Connection fold = FoldFile.with(rows);
         try (Statement statement = fold.createStatement()) {
             statement.execute(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BiFunction;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL with the roles and the schema of stats, started once for all tests. */
@@ -30,6 +31,22 @@ public final class StatsDatabase {
 
     public static UserSummaries userSummaries() {
         return new UserSummaries(asService());
+    }
+
+    /** Something made of where assessments keep what they need. */
+    public static <T> T assessing(BiFunction<Assessments, StoredSample, T> maker) {
+        return maker.apply(new Assessments(asService()), new StoredSample(asService()));
+    }
+
+    /** A statistic is changed behind the service's back. */
+    public static void tamper(String organization, String statType, String statKey) {
+        asSuperuser(
+                """
+                update stats.pre_calculated_stats
+                set stat_data = jsonb_set(stat_data, '{serious}', '999')
+                where organization = '%s' and stat_type = '%s' and stat_key = '%s'
+                """
+                        .formatted(organization, statType, statKey));
     }
 
     /** The organization's data version; 0 before its first merge. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.casestream.common.event.CaseBatch;
 import io.casestream.common.event.Event;
 import io.casestream.common.event.QueryExecuted;
+import io.casestream.common.event.SignalAlert;
 import io.casestream.common.event.UploadProgressed;
 import io.casestream.common.event.UploadRegistered;
 import io.casestream.common.event.UploadWithdrawn;
@@ -130,6 +131,7 @@ public final class EventRecords {
         return switch (event) {
             case CaseBatch ignored -> "case-batch";
             case QueryExecuted ignored -> "query-executed";
+            case SignalAlert ignored -> "signal-alert";
             case UploadProgressed ignored -> "upload-progress";
             case UploadRegistered ignored -> "upload-registered";
             case UploadWithdrawn ignored -> "upload-withdrawn";
