@@ -37,6 +37,11 @@ class RoleMatrixTest {
                     new Exempt("PATCH /api/v1/admin/tenants", Set.of("operator")),
                     new Exempt("POST /api/v1/jobs", ADMINS),
                     new Exempt("POST /api/v1/stats/rebuild", ADMINS),
+                    new Exempt("POST /api/v1/learning/assessments", ADMINS),
+                    new Exempt("POST /api/v1/queries", VIEWERS),
+                    new Exempt("POST /api/v1/watch-lists", VIEWERS),
+                    new Exempt("DELETE /api/v1/watch-lists", VIEWERS),
+                    new Exempt("POST /api/v1/alerts", VIEWERS),
                     new Exempt("DELETE /api/v1/saved-queries", SCIENTISTS),
                     new Exempt("POST /api/v1/saved-queries/{id}/run", VIEWERS));
 

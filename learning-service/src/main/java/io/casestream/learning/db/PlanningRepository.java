@@ -3,6 +3,7 @@ package io.casestream.learning.db;
 import io.casestream.learning.domain.Asked;
 import io.casestream.learning.domain.Habits.Step;
 import io.casestream.learning.domain.Question;
+import io.casestream.learning.domain.Regularity;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -27,11 +29,22 @@ public class PlanningRepository {
 
     private static final String ASKED =
             """
+            with computed as (
+                select query_hash, avg(execution_time_ms) as average_ms
+                from learning.query_history
+                where organization = current_setting('app.organization')
+                  and executed_at >= :since and executed_at <= :now
+                  and served_from is distinct from 'precalculated'
+                group by query_hash
+            )
             select id, query_type, query_filters::text as filters, plain_words, query_hash,
-                   query_pattern_hash, execution_count, average_execution_time_ms,
+                   query_pattern_hash, execution_count,
+                   coalesce(average_ms, average_execution_time_ms)::double precision
+                       as computing_ms,
                    heat * power(0.5::double precision, least(1000, greatest(0,
                        extract(epoch from :now - last_executed_at) / :halfLife))) as heat_now
             from learning.query_learning
+            left join computed using (query_hash)
             where organization = current_setting('app.organization')
             order by heat_now desc, query_hash
             limit :limit
@@ -52,6 +65,26 @@ public class PlanningRepository {
             from walk
             where before <> query_hash and pause <= make_interval(secs => :pause)
             group by before, query_hash
+            """;
+
+    private static final String DAYS_ASKED =
+            """
+            with asked as (
+                select distinct query_hash, (executed_at at time zone 'UTC')::date as day
+                from learning.query_history
+                where organization = current_setting('app.organization')
+                  and executed_at >= :since and executed_at <= :now
+            ), weighed as (
+                select query_hash, day, power(0.5::double precision,
+                           extract(epoch from :now - (day + time '12:00') at time zone 'UTC')
+                               / :halfLife) as weight
+                from asked
+            )
+            select query_hash, sum(weight) as days
+            from weighed
+            group by query_hash
+            union all
+            select '', coalesce(sum(weight), 0) from (select distinct day, weight from weighed) d
             """;
 
     private static final String BY_HOUR =
@@ -91,8 +124,9 @@ public class PlanningRepository {
     }
 
     /** The questions of the organization, the hottest first, and no more than is sensible. */
-    public List<Asked> asked(Handle handle, Instant now, Duration halfLife) {
+    public List<Asked> asked(Handle handle, Instant since, Instant now, Duration halfLife) {
         return handle.createQuery(ASKED)
+                .bind("since", since)
                 .bind("now", now)
                 .bind("halfLife", halfLife.toMillis() / 1000.0)
                 .bind("limit", MOST_QUESTIONS)
@@ -126,6 +160,18 @@ public class PlanningRepository {
                         })
                 .list();
         return steps;
+    }
+
+    /** On how many of its days the organization asked what, by UTC. */
+    public Regularity regularity(Handle handle, Instant since, Instant now, Duration halfLife) {
+        Map<String, Double> days = new HashMap<>();
+        handle.createQuery(DAYS_ASKED)
+                .bind("since", since)
+                .bind("now", now)
+                .bind("halfLife", halfLife.toMillis() / 1000.0)
+                .map((row, context) -> days.put(row.getString("query_hash"), row.getDouble("days")))
+                .list();
+        return new Regularity(Optional.ofNullable(days.remove("")).orElse(0.0), days);
     }
 
     /** Questions in each hour of the day, by the clock of the zone. */
@@ -166,7 +212,7 @@ public class PlanningRepository {
                 row.getString("query_hash"),
                 row.getString("query_pattern_hash"),
                 row.getLong("execution_count"),
-                row.getDouble("average_execution_time_ms"),
+                row.getDouble("computing_ms"),
                 row.getDouble("heat_now"));
     }
 }

@@ -8,7 +8,7 @@ import io.casestream.learning.domain.DailyWindow.Span;
 import io.casestream.learning.domain.Wish;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -39,15 +39,11 @@ public class PrecomputationRepository {
             on conflict do nothing
             """;
 
-    private static final String LIVE =
+    private static final String LAST_NIGHT =
             """
-            select task::text as task
-            from learning.precomputations p
-            where organization = current_setting('app.organization') and expires_at > :now
-              and begins_at = (select max(begins_at) from learning.nights n
-                               where n.organization = p.organization)
-            order by worth desc, query_hash
-            limit :limit
+            select max(begins_at)
+            from learning.nights
+            where organization = current_setting('app.organization')
             """;
 
     private static final String NOTE_READY =
@@ -104,7 +100,7 @@ public class PrecomputationRepository {
             Handle handle,
             String organization,
             String userId,
-            Span night,
+            Instant night,
             Wish wish,
             LearningTask task,
             UUID jobId) {
@@ -112,7 +108,7 @@ public class PrecomputationRepository {
                 .bind("userId", userId)
                 .bind("organization", organization)
                 .bind("queryHash", wish.question().hash())
-                .bind("begin", night.begin())
+                .bind("begin", night)
                 .bind("task", json(task))
                 .bind("reason", wish.reason().toString())
                 .bind("chance", wish.chance())
@@ -122,14 +118,9 @@ public class PrecomputationRepository {
                 .execute();
     }
 
-    /** What the newest plan wished for and is still good, the most useful first. */
-    public List<LearningTask> live(Handle handle, Instant now, int limit) {
-        return handle.createQuery(LIVE)
-                .bind("now", now)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .map(json -> read(json, LearningTask.class))
-                .list();
+    /** When the newest planned night began. */
+    public Optional<Instant> lastNight(Handle handle) {
+        return handle.createQuery(LAST_NIGHT).mapTo(Instant.class).findOne();
     }
 
     /** Takes over what jobs have completed since. */

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which question usually follows which, learnt from the sessions of an organization's people. */
 public final class Habits {
@@ -12,9 +11,9 @@ public final class Habits {
     private static final long LEAST_TIMES = 3;
     private static final double LEAST_SHARE = 0.2;
 
-    private final Map<String, Habit> byPattern;
+    private final Map<String, List<Habit>> byPattern;
 
-    private Habits(Map<String, Habit> byPattern) {
+    private Habits(Map<String, List<Habit>> byPattern) {
         this.byPattern = Map.copyOf(byPattern);
     }
 
@@ -46,24 +45,20 @@ public final class Habits {
                                                     step.firstPattern(), p -> new HashMap<>())
                                             .merge(followUp, step.times(), Long::sum));
         }
-        Map<String, Habit> habits = new HashMap<>();
+        Map<String, List<Habit>> habits = new HashMap<>();
         counts.forEach(
                 (pattern, followUps) ->
-                        usual(followUps, totals.getOrDefault(pattern, 0L))
-                                .ifPresent(habit -> habits.put(pattern, habit)));
+                        habits.put(pattern, usual(followUps, totals.getOrDefault(pattern, 0L))));
         return new Habits(habits);
     }
 
-    /** What usually follows the questions of a pattern. */
-    public Optional<Habit> after(String patternHash) {
-        return Optional.ofNullable(byPattern.get(patternHash));
+    /** What usually follows the questions of a pattern, the most usual first. */
+    public List<Habit> after(String patternHash) {
+        return byPattern.getOrDefault(patternHash, List.of());
     }
 
-    private static Optional<Habit> usual(Map<FollowUp, Long> followUps, long total) {
+    private static List<Habit> usual(Map<FollowUp, Long> followUps, long total) {
         return followUps.entrySet().stream()
-                .max(
-                        Comparator.<Map.Entry<FollowUp, Long>>comparingLong(Map.Entry::getValue)
-                                .thenComparing(entry -> entry.getKey().toString()))
                 .filter(entry -> entry.getValue() >= LEAST_TIMES)
                 .map(
                         entry ->
@@ -71,6 +66,11 @@ public final class Habits {
                                         entry.getKey(),
                                         (double) entry.getValue() / total,
                                         entry.getValue()))
-                .filter(habit -> habit.share() >= LEAST_SHARE);
+                .filter(habit -> habit.share() >= LEAST_SHARE)
+                .sorted(
+                        Comparator.comparingLong(Habit::times)
+                                .reversed()
+                                .thenComparing(habit -> habit.followUp().toString()))
+                .toList();
     }
 }

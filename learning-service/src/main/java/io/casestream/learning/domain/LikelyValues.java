@@ -4,7 +4,6 @@ import io.casestream.common.model.RemarkableTerms;
 import io.casestream.learning.domain.Wish.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,30 +18,19 @@ import java.util.TreeMap;
  */
 final class LikelyValues {
 
-    private static final List<String> SLOTS = List.of("drug", "reaction");
-
-    /** How much of a pattern's new questions each source explains. */
-    private static final double BY_OTHERS = 0.5;
-
+    /** How much of a pattern's new questions is explained by what the reports say. */
     private static final double BY_REPORTS = 0.3;
+
     private static final double BY_RISE = 0.2;
 
     private final Outlook outlook;
     private final RemarkableTerms terms;
-    private final Map<String, Map<Object, Double>> heatOfTerms = new HashMap<>();
+    private final Expectation expectation;
 
-    LikelyValues(Outlook outlook, RemarkableTerms terms, List<Asked> all) {
+    LikelyValues(Outlook outlook, RemarkableTerms terms, Expectation expectation) {
         this.outlook = outlook;
         this.terms = terms;
-        for (Asked asked : all) {
-            for (String slot : SLOTS) {
-                if (asked.question().filters().get(slot) instanceof String term) {
-                    heatOfTerms
-                            .computeIfAbsent(slot, s -> new TreeMap<>())
-                            .merge(term, asked.heat(), Double::sum);
-                }
-            }
-        }
+        this.expectation = expectation;
     }
 
     /** Wishes for a pattern's questions that nobody asked. */
@@ -51,7 +39,7 @@ final class LikelyValues {
         long executions = pattern.stream().mapToLong(Asked::executions).sum();
         double novelHeat = patternHeat * pattern.size() / executions;
         List<Wish> wishes = new ArrayList<>();
-        for (String slot : SLOTS) {
+        for (String slot : Expectation.SLOTS) {
             if (model.question().filters().get(slot) instanceof String) {
                 wishes.addAll(inSlot(pattern, model, slot, novelHeat));
             }
@@ -62,22 +50,13 @@ final class LikelyValues {
     private List<Wish> inSlot(List<Asked> pattern, Asked model, String slot, double novelHeat) {
         Set<Object> known = new HashSet<>();
         pattern.forEach(asked -> known.add(asked.question().filters().get(slot)));
-        Map<Object, Double> others = heatOfTerms.getOrDefault(slot, Map.of());
-        double total = others.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Wish> wishes = new ArrayList<>();
-        others.entrySet().stream()
+        expectation.terms(slot).entrySet().stream()
                 .sorted(Map.Entry.<Object, Double>comparingByValue().reversed())
-                .filter(entry -> known.add(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .filter(known::add)
                 .limit(outlook.valuesPerPattern())
-                .forEach(
-                        entry ->
-                                wishes.add(
-                                        wish(
-                                                model,
-                                                slot,
-                                                entry.getKey(),
-                                                Reason.ASKED_BY_OTHERS,
-                                                novelHeat * BY_OTHERS * entry.getValue() / total)));
+                .forEach(term -> wishes.add(byOthers(model, slot, term)));
         boolean drugs = slot.equals("drug");
         List<String> most = drugs ? terms.mostReportedDrugs() : terms.mostReportedReactions();
         List<String> rising = drugs ? terms.risingDrugs() : terms.risingReactions();
@@ -107,13 +86,26 @@ final class LikelyValues {
         return parts;
     }
 
-    private Wish wish(Asked model, String slot, Object term, Reason reason, double heat) {
-        TreeMap<String, Object> filters = new TreeMap<>(model.question().filters());
-        filters.put(slot, term);
+    private Wish byOthers(Asked model, String slot, Object term) {
+        Question question = with(model, slot, term);
         return new Wish(
-                new Question(model.question().queryType(), filters, null),
+                question,
+                Reason.ASKED_BY_OTHERS,
+                outlook.chance(expectation.of(question)),
+                model.averageExecutionTimeMs());
+    }
+
+    private Wish wish(Asked model, String slot, Object term, Reason reason, double heat) {
+        return new Wish(
+                with(model, slot, term),
                 reason,
                 outlook.chance(heat),
                 model.averageExecutionTimeMs());
+    }
+
+    private static Question with(Asked model, String slot, Object term) {
+        TreeMap<String, Object> filters = new TreeMap<>(model.question().filters());
+        filters.put(slot, term);
+        return new Question(model.question().queryType(), filters, null);
     }
 }

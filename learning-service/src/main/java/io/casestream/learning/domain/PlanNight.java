@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,18 +24,21 @@ public final class PlanNight {
     }
 
     /** Every wish whose chance is good enough, each question once, in no order. */
-    public List<Wish> wishes(List<Asked> all, Habits habits, RemarkableTerms terms) {
+    public List<Wish> wishes(
+            List<Asked> all, Habits habits, RemarkableTerms terms, Regularity regularity) {
         Map<String, Wish> best = new HashMap<>();
         List<Asked> askable = all.stream().filter(a -> a.question().words() == null).toList();
-        askable.stream().filter(this::isHot).map(this::again).forEach(wish -> keep(best, wish));
-        askable.stream()
-                .map(asked -> next(asked, habits))
-                .flatMap(Optional::stream)
-                .forEach(wish -> keep(best, wish));
-        LikelyValues likely = new LikelyValues(outlook, terms, askable);
+        Expectation expectation = new Expectation(askable);
+        next(askable, habits, expectation, regularity).forEach(wish -> keep(best, wish));
+        LikelyValues likely = new LikelyValues(outlook, terms, expectation);
         for (List<Asked> pattern : patterns(askable)) {
             double heat = pattern.stream().mapToDouble(Asked::heat).sum();
-            if (outlook.hot().includes(heat)) {
+            boolean hot = outlook.hot().includes(heat);
+            pattern.stream()
+                    .filter(asked -> hot || isHot(asked))
+                    .map(asked -> again(asked, expectation, regularity))
+                    .forEach(wish -> keep(best, wish));
+            if (hot) {
                 likely.of(pattern, heat).forEach(wish -> keep(best, wish));
             }
         }
@@ -47,25 +49,44 @@ public final class PlanNight {
         return outlook.hot().includes(asked.heat());
     }
 
-    private Wish again(Asked asked) {
+    private Wish again(Asked asked, Expectation expectation, Regularity regularity) {
         return new Wish(
                 asked.question(),
-                Reason.HOT,
-                outlook.chance(asked.heat()),
+                isHot(asked) ? Reason.HOT : Reason.ASKED_BEFORE,
+                regularity.chance(asked.hash(), outlook.chance(expectation.of(asked.question()))),
                 asked.averageExecutionTimeMs());
     }
 
-    private Optional<Wish> next(Asked asked, Habits habits) {
-        Optional<Habit> habit = habits.after(asked.patternHash());
-        return habit.flatMap(usual -> usual.followUp().after(asked.question()))
+    /** What follows several questions follows all of them together so much the likelier. */
+    private List<Wish> next(
+            List<Asked> all, Habits habits, Expectation expectation, Regularity regularity) {
+        Map<Question, Double> heat = new HashMap<>();
+        Map<Question, Double> millis = new HashMap<>();
+        for (Asked asked : all) {
+            for (Habit habit : habits.after(asked.patternHash())) {
+                habit.followUp()
+                        .after(asked.question())
+                        .ifPresent(
+                                question -> {
+                                    heat.merge(question, asked.heat() * habit.share(), Double::sum);
+                                    millis.merge(
+                                            question, asked.averageExecutionTimeMs(), Math::max);
+                                });
+            }
+        }
+        return heat.entrySet().stream()
                 .map(
-                        question ->
+                        entry ->
                                 new Wish(
-                                        question,
+                                        entry.getKey(),
                                         Reason.USUAL_NEXT,
-                                        outlook.chance(
-                                                asked.heat() * habit.map(Habit::share).orElse(0.0)),
-                                        asked.averageExecutionTimeMs()));
+                                        regularity.chance(
+                                                entry.getKey().hash(),
+                                                outlook.chance(
+                                                        expectation.of(
+                                                                entry.getKey(), entry.getValue()))),
+                                        millis.getOrDefault(entry.getKey(), 1.0)))
+                .toList();
     }
 
     private void keep(Map<String, Wish> best, Wish wish) {

@@ -14,6 +14,8 @@ public record Wish(Question question, Reason reason, double chance, double execu
     public enum Reason {
         /** It is asked often. */
         HOT,
+        /** It was asked before, and questions of its pattern are asked often. */
+        ASKED_BEFORE,
         /** It usually follows a question that is asked often. */
         USUAL_NEXT,
         /** A hot pattern with a term that others of the organization ask about. */

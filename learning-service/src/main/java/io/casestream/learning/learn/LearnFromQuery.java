@@ -31,7 +31,7 @@ public class LearnFromQuery {
     private final ActivityLog activity;
     private final LearningConfig config;
 
-    LearnFromQuery(
+    public LearnFromQuery(
             QueryHistoryRepository history,
             QueryLearningRepository learning,
             KnownTermRepository terms,

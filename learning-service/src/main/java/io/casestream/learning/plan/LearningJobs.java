@@ -5,7 +5,10 @@ import io.casestream.common.platform.jobs.JobType;
 import io.casestream.common.platform.jobs.Jobs;
 import io.casestream.common.platform.jobs.NewJob;
 import io.casestream.common.platform.json.Json;
+import io.casestream.learning.domain.Statistic;
+import io.casestream.learning.domain.Wish;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +29,22 @@ public class LearningJobs {
 
     private final Jobs jobs;
 
-    LearningJobs(Jobs jobs) {
+    public LearningJobs(Jobs jobs) {
         this.jobs = jobs;
+    }
+
+    /** What a job is told that is to fulfil a wish. */
+    static LearningTask task(Wish wish, Instant deadline, Duration goodFor) {
+        return new LearningTask(
+                LearningTask.Kind.ANSWER,
+                wish.question().hash(),
+                wish.question().queryType(),
+                wish.question().filters(),
+                Statistic.of(wish.question()).orElse(null),
+                wish.reason().toString(),
+                wish.chance(),
+                deadline,
+                deadline.plus(goodFor));
     }
 
     /** An answer to be made, not before this moment. */

@@ -16,7 +16,7 @@ public class LowPeakHours {
     private final PlanConfig config;
     private final PlanningRepository planning;
 
-    LowPeakHours(PlanConfig config, PlanningRepository planning) {
+    public LowPeakHours(PlanConfig config, PlanningRepository planning) {
         this.config = config;
         this.planning = planning;
     }

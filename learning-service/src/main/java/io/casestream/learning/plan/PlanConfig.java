@@ -31,6 +31,10 @@ public interface PlanConfig {
     @WithDefault("0.1")
     double leastChance();
 
+    /** The share of what is computed ahead that is to be expected to be asked for. */
+    @WithDefault("0.5")
+    double leastUse();
+
     /** Likely next values looked at for each hot pattern. */
     @WithDefault("20")
     int valuesPerPattern();
@@ -87,7 +91,12 @@ public interface PlanConfig {
     }
 
     default Budget budget() {
-        return new Budget(answers(), time());
+        return new Budget(answers(), time(), leastUse());
+    }
+
+    /** What may be made anew at once. */
+    default Budget refreshBudget() {
+        return new Budget(refreshed(), time(), leastUse());
     }
 
     default Outlook outlook(LearningConfig learning) {

@@ -7,13 +7,8 @@ import io.casestream.learning.db.PrecomputationRepository;
 import io.casestream.learning.db.QueryLearningRepository;
 import io.casestream.learning.domain.Asked;
 import io.casestream.learning.domain.DailyWindow.Span;
-import io.casestream.learning.domain.Habits;
-import io.casestream.learning.domain.Outlook;
-import io.casestream.learning.domain.PlanNight;
 import io.casestream.learning.domain.Similar;
-import io.casestream.learning.domain.Statistic;
 import io.casestream.learning.domain.Wish;
-import io.casestream.learning.learn.LearningConfig;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -37,17 +32,17 @@ public class PlanTonight {
     private final QueryLearningRepository learning;
     private final LearningJobs jobs;
     private final PlanConfig config;
-    private final LearningConfig learningConfig;
+    private final Wishes wishes;
 
-    PlanTonight(
+    public PlanTonight(
             Database database,
             LowPeakHours hours,
             PlanningRepository planning,
             PrecomputationRepository precomputations,
             QueryLearningRepository learning,
             LearningJobs jobs,
-            PlanConfig config,
-            LearningConfig learningConfig) {
+            Wishes wishes,
+            PlanConfig config) {
         this.database = database;
         this.hours = hours;
         this.planning = planning;
@@ -55,7 +50,7 @@ public class PlanTonight {
         this.learning = learning;
         this.jobs = jobs;
         this.config = config;
-        this.learningConfig = learningConfig;
+        this.wishes = wishes;
     }
 
     /** Plans where a window is open that nobody has planned. False where there is none. */
@@ -75,44 +70,22 @@ public class PlanTonight {
     }
 
     private void plan(Handle handle, String organization, Span night, Instant now) {
-        Outlook outlook = config.outlook(learningConfig);
-        List<Asked> all = planning.asked(handle, now, learningConfig.halfLife());
+        List<Asked> all = wishes.asked(handle, now);
         planning.noteSimilar(handle, Similar.of(all));
-        Habits habits =
-                Habits.learn(
-                        planning.steps(
-                                handle,
-                                all,
-                                now.minus(config.memory()),
-                                now,
-                                config.sessionPause()));
-        List<Wish> wishes =
-                new PlanNight(outlook).wishes(all, habits, precomputations.terms(handle));
-        List<Wish> chosen = config.budget().choose(wishes);
+        List<Wish> possible = wishes.of(handle, all, now);
+        List<Wish> chosen = config.budget().choose(possible);
         planning.noteShouldPrecompute(
                 handle, chosen.stream().map(wish -> wish.question().hash()).toList());
         for (Wish wish : chosen) {
-            LearningTask task = task(wish, night);
+            LearningTask task = LearningJobs.task(wish, night.end(), config.goodFor());
             UUID job = jobs.answer(handle, organization, task, LearningJobs.AT_NIGHT, now);
-            precomputations.insert(handle, organization, LearningJobs.USER, night, wish, task, job);
+            precomputations.insert(
+                    handle, organization, LearningJobs.USER, night.begin(), wish, task, job);
         }
         jobs.terms(handle, organization, now, night.end());
-        precomputations.endNight(handle, organization, night, wishes.size(), chosen.size());
+        precomputations.endNight(handle, organization, night, possible.size(), chosen.size());
         LOG.infof(
                 "%s: %d questions are worth being answered ahead, %d are queued until %s",
-                organization, wishes.size(), chosen.size(), night.end());
-    }
-
-    private LearningTask task(Wish wish, Span night) {
-        return new LearningTask(
-                LearningTask.Kind.ANSWER,
-                wish.question().hash(),
-                wish.question().queryType(),
-                wish.question().filters(),
-                Statistic.of(wish.question()).orElse(null),
-                wish.reason().toString(),
-                wish.chance(),
-                night.end(),
-                night.end().plus(config.goodFor()));
+                organization, possible.size(), chosen.size(), night.end());
     }
 }

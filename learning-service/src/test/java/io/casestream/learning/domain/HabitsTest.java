@@ -25,7 +25,7 @@ class HabitsTest {
         Habits habits = Habits.learn(steps);
 
         // Then
-        Habits.Habit habit = habits.after(patternHash(matrix("X"))).orElseThrow();
+        Habits.Habit habit = habits.after(patternHash(matrix("X"))).getFirst();
         assertThat(habit.followUp().after(matrix("IBUPROFEN"))).contains(trend("IBUPROFEN"));
         assertThat(habit.share()).isEqualTo(0.8);
         assertThat(habits.after(patternHash(trend("X")))).isEmpty();
@@ -44,6 +44,23 @@ class HabitsTest {
         assertThat(followUp.after(matrix("HEPARIN")))
                 .contains(question("drug_event", Map.of("drug", "HEPARIN", "serious", true)));
         assertThat(followUp.after(question("case_count", Map.of()))).isEmpty();
+    }
+
+    @Test
+    void thereMayBeSeveralUsualNextQuestions() {
+        // Given
+        List<Step> steps =
+                List.of(
+                        step(matrix("A"), question("outcomes", Map.of("drug", "A")), 3),
+                        step(matrix("A"), trend("A"), 7));
+
+        // When
+        Habits habits = Habits.learn(steps);
+
+        // Then
+        assertThat(habits.after(patternHash(matrix("X"))))
+                .extracting(Habits.Habit::share)
+                .containsExactly(0.7, 0.3);
     }
 
     @Test

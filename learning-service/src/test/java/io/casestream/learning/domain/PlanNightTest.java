@@ -3,6 +3,7 @@ package io.casestream.learning.domain;
 import static io.casestream.learning.domain.Questions.asked;
 import static io.casestream.learning.domain.Questions.patternHash;
 import static io.casestream.learning.domain.Questions.question;
+import static io.casestream.learning.domain.Regularity.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,8 @@ class PlanNightTest {
         Asked cool = asked(question("trend_analysis", Map.of("drug", "HEPARIN")), 2);
 
         // When
-        List<Wish> wishes = plan.wishes(List.of(hot, cool), NO_HABITS, RemarkableTerms.NONE);
+        List<Wish> wishes =
+                plan.wishes(List.of(hot, cool), NO_HABITS, RemarkableTerms.NONE, UNKNOWN);
 
         // Then
         assertThat(because(wishes, Reason.HOT)).containsExactly(hot.question());
@@ -49,7 +52,8 @@ class PlanNightTest {
 
         // When
         List<Wish> wishes =
-                plan.wishes(List.of(asked(matrix("A"), 6)), NO_HABITS, RemarkableTerms.NONE);
+                plan.wishes(
+                        List.of(asked(matrix("A"), 6)), NO_HABITS, RemarkableTerms.NONE, UNKNOWN);
 
         // Then
         assertThat(wishes.get(0).chance()).isCloseTo(1 - Math.exp(-aDay), within(1e-12));
@@ -63,7 +67,8 @@ class PlanNightTest {
 
         // When
         List<Wish> wishes =
-                plan.wishes(List.of(often), Habits.learn(List.of(step)), RemarkableTerms.NONE);
+                plan.wishes(
+                        List.of(often), Habits.learn(List.of(step)), RemarkableTerms.NONE, UNKNOWN);
 
         // Then
         assertThat(because(wishes, Reason.USUAL_NEXT)).containsExactly(trend("ASPIRIN"));
@@ -78,7 +83,7 @@ class PlanNightTest {
                         List.of("B", "MANY", "MORE"), List.of("RISES"), List.of("X"), List.of());
 
         // When
-        List<Wish> wishes = plan.wishes(all, NO_HABITS, terms);
+        List<Wish> wishes = plan.wishes(all, NO_HABITS, terms, UNKNOWN);
 
         // Then
         assertThat(because(wishes, Reason.MOST_REPORTED))
@@ -96,7 +101,7 @@ class PlanNightTest {
         RemarkableTerms terms = new RemarkableTerms(List.of("B"), List.of(), List.of(), List.of());
 
         // When
-        List<Wish> wishes = plan.wishes(List.of(asked(hot, 9)), NO_HABITS, terms);
+        List<Wish> wishes = plan.wishes(List.of(asked(hot, 9)), NO_HABITS, terms, UNKNOWN);
 
         // Then
         assertThat(because(wishes, Reason.MOST_REPORTED))
@@ -116,7 +121,7 @@ class PlanNightTest {
                         asked(question("case_count", Map.of()), 50));
 
         // Then
-        assertThat(plan.wishes(all, NO_HABITS, RemarkableTerms.NONE)).isEmpty();
+        assertThat(plan.wishes(all, NO_HABITS, RemarkableTerms.NONE, UNKNOWN)).isEmpty();
     }
 
     @Test
@@ -132,7 +137,8 @@ class PlanNightTest {
                         picky.wishes(
                                 List.of(asked(matrix("A"), 6), asked(matrix("B"), 60)),
                                 NO_HABITS,
-                                RemarkableTerms.NONE))
+                                RemarkableTerms.NONE,
+                                UNKNOWN))
                 .extracting(Wish::question)
                 .containsExactly(matrix("B"));
     }
@@ -152,7 +158,7 @@ class PlanNightTest {
                                                         random.nextDouble(),
                                                         1 + random.nextInt(500)))
                                 .toList());
-        Budget budget = new Budget(1 + random.nextInt(150), Duration.ofSeconds(10));
+        Budget budget = new Budget(1 + random.nextInt(150), Duration.ofSeconds(10), 0);
 
         // When
         List<Wish> chosen = budget.choose(wishes);
@@ -166,6 +172,66 @@ class PlanNightTest {
             wishes.removeAll(chosen);
             assertThat(wishes).allMatch(wish -> time + wish.executionTimeMs() > 10_000);
         }
+    }
+
+    @Test
+    void whatWasAskedBeforeIsLikelyAgainWhereItsPatternIsHot() {
+        // Given
+        List<Asked> all = List.of(asked(matrix("A"), 9), asked(matrix("B"), 1));
+
+        // When
+        List<Wish> wishes = plan.wishes(all, NO_HABITS, RemarkableTerms.NONE, UNKNOWN);
+
+        // Then
+        assertThat(because(wishes, Reason.ASKED_BEFORE)).containsExactly(matrix("B"));
+    }
+
+    @Test
+    void whatEverybodyAsksAboutIsLikelierThanWhatWasAskedAsOften() {
+        // Given
+        List<Asked> all =
+                List.of(
+                        asked(matrix("COMMON"), 2),
+                        asked(matrix("RARE"), 2),
+                        asked(matrix("OTHER"), 2),
+                        asked(trend("COMMON"), 8));
+
+        // When
+        List<Wish> wishes = plan.wishes(all, NO_HABITS, RemarkableTerms.NONE, UNKNOWN);
+
+        // Then
+        assertThat(chanceOf(wishes, matrix("COMMON")))
+                .isGreaterThan(chanceOf(wishes, matrix("RARE")));
+    }
+
+    @Test
+    void whatWasAskedOnEveryDayIsSurerThanWhatWasAskedAsOftenOnOne() {
+        // Given
+        List<Asked> all = List.of(asked(matrix("DAILY"), 6), asked(matrix("ONCE"), 6));
+        Regularity days =
+                new Regularity(6, Map.of(matrix("DAILY").hash(), 6.0, matrix("ONCE").hash(), 1.0));
+
+        // When
+        List<Wish> wishes = plan.wishes(all, NO_HABITS, RemarkableTerms.NONE, days);
+
+        // Then
+        assertThat(chanceOf(wishes, matrix("DAILY"))).isBetween(0.9, 1.0);
+        assertThat(chanceOf(wishes, matrix("ONCE"))).isBetween(0.1, 0.3);
+    }
+
+    @Test
+    void theBudgetLeavesOutWhatWouldMostlyBeForNothing() {
+        // Given
+        List<Wish> wishes =
+                Stream.of(0.9, 0.5, 0.2, 0.1)
+                        .map(chance -> new Wish(matrix("D" + chance), Reason.HOT, chance, 100))
+                        .toList();
+
+        // When
+        List<Wish> chosen = new Budget(10, Duration.ofSeconds(10), 0.5).choose(wishes);
+
+        // Then
+        assertThat(chosen).extracting(Wish::chance).containsExactly(0.9, 0.5, 0.2);
     }
 
     private static List<Question> because(List<Wish> wishes, Reason reason) {

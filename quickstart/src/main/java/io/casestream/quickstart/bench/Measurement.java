@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what what was measured
  * @param value in {@code unit}
- * @param target the most it may be, in the same unit; null where there is none
+ * @param target the most it may be, or the least, in the same unit; null where there is none
  * @param ratio to the baseline of the same run; null where there is none
+ * @param least whether the target is the least that it may be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Measurement(
@@ -19,23 +20,29 @@ public record Measurement(
         String unit,
         @Nullable Double target,
         @Nullable Double ratio,
-        @Nullable Boolean met) {
+        @Nullable Boolean met,
+        boolean least) {
 
     /** Something that is only told. */
     static Measurement told(String what, double value, String unit) {
-        return new Measurement(what, value, unit, null, null, null);
+        return new Measurement(what, value, unit, null, null, null, false);
     }
 
     /** Something that is to be at most so much. */
     static Measurement atMost(String what, double value, String unit, double target) {
-        return new Measurement(what, value, unit, target, null, value <= target);
+        return new Measurement(what, value, unit, target, null, value <= target, false);
+    }
+
+    /** Something that is to be at least so much. */
+    static Measurement atLeast(String what, double value, String unit, double target) {
+        return new Measurement(what, value, unit, target, null, value >= target, true);
     }
 
     /** Something that is to be at most so many times its baseline. */
     static Measurement against(
             String what, double value, String unit, double baseline, double target) {
         double ratio = value / baseline;
-        return new Measurement(what, value, unit, target * baseline, ratio, ratio <= target);
+        return new Measurement(what, value, unit, target * baseline, ratio, ratio <= target, false);
     }
 
     /** As people read it. */

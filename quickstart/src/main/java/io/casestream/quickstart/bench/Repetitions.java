@@ -17,7 +17,8 @@ public final class Repetitions {
     /**
      * A line of the final report.
      *
-     * @param target the most it may be; where it stands against a baseline, by the median of that
+     * @param target the most it may be, or the least; where it stands against a baseline, by the
+     *     median of that
      * @param met by the medians
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,11 +48,11 @@ public final class Repetitions {
         Double target = median(all.stream().map(Measurement::target).toList());
         Double ratio = median(all.stream().map(Measurement::ratio).toList());
         double median = Objects.requireNonNull(median(values));
+        Measurement first = all.getFirst();
         Boolean met = null;
         if (target != null) {
-            met = median <= target;
+            met = first.least() ? median >= target : median <= target;
         }
-        Measurement first = all.getFirst();
         return new Line(
                 first.what(),
                 median,

@@ -1,13 +1,10 @@
 package io.casestream.quickstart.cli;
 
-import io.casestream.common.platform.json.Json;
 import io.casestream.quickstart.bench.Benchmark;
-import io.casestream.quickstart.bench.Measurement;
 import io.casestream.quickstart.bench.Repetitions;
 import io.casestream.quickstart.client.ApiProblem;
 import io.casestream.quickstart.system.Obstacle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -71,30 +68,7 @@ final class BenchCommand implements Callable<Integer> {
                 all.lines().stream()
                         .filter(line -> only == null || line.what().contains(only))
                         .toList();
-        print(lines);
-        if (json != null) {
-            Files.writeString(
-                    json, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(lines));
-        }
+        new BenchReport(lines).print(terminal, json);
         return 0;
-    }
-
-    private void print(List<Repetitions.Line> lines) {
-        Terminal terminal = casestream.terminal();
-        terminal.line();
-        Table table =
-                new Table("What", ">Median", ">From", ">To", "Unit", ">Target", ">Ratio", "Met");
-        for (Repetitions.Line line : lines) {
-            table.row(
-                    line.what(),
-                    Measurement.number(line.median()),
-                    Measurement.number(line.least()),
-                    Measurement.number(line.most()),
-                    line.unit(),
-                    Measurement.number(line.target()),
-                    Measurement.number(line.ratio()),
-                    line.met() == null ? "" : line.met() ? "yes" : "NO");
-        }
-        table.print(terminal);
     }
 }

@@ -65,7 +65,9 @@ public final class Casestream {
                 .addSubcommand(new AuditCommand(this))
                 .addSubcommand(new TokenCommand(this))
                 .addSubcommand(new GenerateCommand(this))
-                .addSubcommand(new BenchCommand(this))
+                .addSubcommand(
+                        new CommandLine(new BenchCommand(this))
+                                .addSubcommand(new BenchLearningCommand(this)))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(

@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
  * the service's own role could not change a table.
  */
 @ApplicationScoped
-class Migrations {
+public class Migrations {
 
     /** The scheduler starts at 0, and what it runs expects the tables. */
     private static final int BEFORE_THE_SCHEDULER = -100;
@@ -34,11 +34,12 @@ class Migrations {
     }
 
     void onStart(@Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent event) {
-        migrate(PLATFORM);
-        migrate(schema);
+        migrate(url, ownerPassword, PLATFORM);
+        migrate(url, ownerPassword, schema);
     }
 
-    private void migrate(String name) {
+    /** Brings one schema up to date. */
+    public static void migrate(String url, String ownerPassword, String name) {
         Flyway.configure(Thread.currentThread().getContextClassLoader())
                 .dataSource(url, OWNER, ownerPassword)
                 .defaultSchema(name)

@@ -1,0 +1,5 @@
+/** The replay of a query log. */
+@NullMarked
+package io.casestream.learning.replay;
+
+import org.jspecify.annotations.NullMarked;
