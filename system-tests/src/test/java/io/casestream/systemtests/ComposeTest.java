@@ -140,8 +140,7 @@ class ComposeTest {
                                 .collect(toSet()));
         for (String variable : own) {
             assertThat(environment.get(variable).asText())
-                    .matches(
-                            "/data/.*|[0-9.]+|(ingest|storage|stats|learning)-service:808[1-4]");
+                    .matches("/data/.*|[0-9.]+|(ingest|storage|stats|learning)-service:808[1-4]");
         }
         assertThat(environment.get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"))
                 .isEqualTo(services.at("/gateway/networks/default/ipv4_address"));

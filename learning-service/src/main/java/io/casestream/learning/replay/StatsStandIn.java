@@ -18,8 +18,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the queued jobs of an organization one after the other, in the order they are claimed;
- * among equals, which are claimed in any order, the likeliest goes first.
+ * Does the queued jobs of an organization one after the other, in the order they are claimed; among
+ * equals, which are claimed in any order, the likeliest goes first.
  */
 final class StatsStandIn {
 

@@ -40,11 +40,13 @@ public class AnswerQuestion {
     private final StoredStatistics stored;
     private final Folds folds;
     private final Priors priors;
+    private final FitLater later;
 
     AnswerQuestion(StoredStatistics stored, Folds folds) {
         this.stored = stored;
         this.folds = folds;
         this.priors = new Priors(stored);
+        this.later = new FitLater(this::answer);
     }
 
     /**
@@ -64,6 +66,10 @@ public class AnswerQuestion {
         public Asked(
                 String organization, String userId, Question question, long offset, int limit) {
             this(organization, userId, question, offset, limit, true);
+        }
+
+        Asked fitted() {
+            return new Asked(organization, userId, question, offset, limit, true);
         }
 
         Window window() {
@@ -207,6 +213,11 @@ public class AnswerQuestion {
                             now.plus(KEPT)));
         }
         List<Integer> versions = stored.storeAnswers(provenance, rows);
+        for (int i = 0; i < together.size(); i++) {
+            if (counted.computed().get(i).isNotFitted()) {
+                later.add(together.get(i));
+            }
+        }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < together.size(); i++) {
             answers.add(

@@ -9,6 +9,7 @@ import io.casestream.stats.answer.Recalculation;
 import io.casestream.stats.db.SampledRow;
 import io.casestream.stats.db.StatRow;
 import io.casestream.stats.db.StoredSample;
+import io.casestream.stats.db.StoredStatistics;
 import io.casestream.stats.domain.Finding;
 import io.casestream.stats.domain.Question;
 import io.casestream.stats.domain.Severity;
@@ -30,9 +31,11 @@ class CheckStatistics {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final StoredSample stored;
+    private final StoredStatistics served;
 
-    CheckStatistics(StoredSample stored) {
+    CheckStatistics(StoredSample stored, StoredStatistics served) {
         this.stored = stored;
+        this.served = served;
     }
 
     /**
@@ -86,6 +89,7 @@ class CheckStatistics {
                     fold.dataVersion(),
                     differing.stream().map(SampledRow::id).toList(),
                     differing.stream().anyMatch(row -> Recalculation.isPrior(row.statType())));
+            served.forget(organization);
         }
         return new Checked(worked.size(), differing);
     }

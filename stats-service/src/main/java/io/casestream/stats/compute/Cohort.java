@@ -27,6 +27,7 @@ final class Cohort {
             """
             create or replace temp view scoped as
             select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
+                   %3$s as is_paired,
                    case when %1$s_has_month then date_trunc('month', %1$s_date) end as month
             from (%2$s)
             """;
@@ -45,7 +46,8 @@ final class Cohort {
             """
             create or replace temp table within as
             select row_id, sex, age_group, country, serious, outcomes, fatal, event_date,
-                   event_has_month, receive_date, receive_has_month, report_date, report_has_month
+                   event_has_month, receive_date, receive_has_month, report_date,
+                   report_has_month, has_drug, has_suspect, has_primary, has_reaction
             from (%s) c
             where true %s
             """;
@@ -77,7 +79,7 @@ final class Cohort {
             from = "select * from within";
             few = sql.one(FEW, row -> row.getBoolean(1));
         }
-        sql.run(SCOPED.formatted(scope.basis(), from));
+        sql.run(SCOPED.formatted(scope.basis(), from, pairedCondition(scope.role())));
         sql.run("create or replace temp view labelled as " + cases.labelled());
         Map<TermKind, String> terms = new EnumMap<>(TermKind.class);
         for (TermKind kind : TermKind.values()) {
@@ -97,12 +99,8 @@ final class Cohort {
                             + " (row_id)");
         }
         sql.run(
-                """
-                create or replace temp table paired as
-                select row_id from scoped
-                semi join scoped_drug using (row_id)
-                semi join scoped_reaction using (row_id)
-                """);
+                "create or replace temp table paired as select row_id from scoped where"
+                        + " is_paired");
         for (TermKind kind : TermKind.values()) {
             sql.run(
                     "create or replace temp view paired_%s as from (%s) semi join paired using"
@@ -163,6 +161,14 @@ final class Cohort {
             case SUSPECT -> "in_suspect";
             case PRIMARY -> "in_primary";
             case ANY -> "true";
+        };
+    }
+
+    private static String pairedCondition(RoleScope role) {
+        return switch (role) {
+            case SUSPECT -> "has_suspect and has_reaction";
+            case PRIMARY -> "has_primary and has_reaction";
+            case ANY -> "has_drug and has_reaction";
         };
     }
 

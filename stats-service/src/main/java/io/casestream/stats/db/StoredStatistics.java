@@ -228,7 +228,7 @@ public class StoredStatistics {
     public boolean storeMerge(Provenance of, List<StatRow> rows) {
         boolean current =
                 database.inTenant(of.organization(), handle -> storeMerge(handle, of, rows));
-        served.asMap().keySet().removeIf(name -> name.organization().equals(of.organization()));
+        forget(of.organization());
         return current;
     }
 
@@ -309,6 +309,11 @@ public class StoredStatistics {
                 .bind("expiresAt", row.expiresAt())
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** Serves nothing of this organization from memory that the database does not confirm. */
+    public void forget(String organization) {
+        served.asMap().keySet().removeIf(name -> name.organization().equals(organization));
     }
 
     /** Whether what a merge makes is stored under this version of the data. */

@@ -21,6 +21,17 @@ public record Question(StatType type, StatKey key, StatScope scope, PairFilter f
         return new Question(type, key, StatScope.DEFAULT, PairFilter.DEFAULT);
     }
 
+    /**
+     * Whether an asker waits for a prior to be fitted: where one is kept at every merge, all pairs
+     * are counted anyway, or it decides on the order.
+     */
+    public boolean waitsForPrior() {
+        return scope.equals(StatScope.DEFAULT)
+                || key instanceof StatKey.Signals
+                || filter.order() == PairOrder.EBGM
+                || filter.order() == PairOrder.EB05;
+    }
+
     /** Everything but type and key, in canonical form: by name, without what is not set. */
     public SortedMap<String, Object> canonicalScope() {
         SortedMap<String, Object> canonical = new TreeMap<>();

@@ -70,8 +70,15 @@ final class BatchAppender implements AutoCloseable {
     /** Adds one version of a case. */
     void version(long rowId, UUID upload, CaseRecord record, String contentHash)
             throws SQLException {
+        Map<String, Spellings.DrugUse> uses = Spellings.drugs(record);
+        Map<String, String> happened = Spellings.reactions(record);
         appendCase(rowId, upload, record, contentHash);
-        for (Map.Entry<String, Spellings.DrugUse> drug : Spellings.drugs(record).entrySet()) {
+        cases.append(!uses.isEmpty())
+                .append(uses.values().stream().anyMatch(Spellings.DrugUse::suspect))
+                .append(uses.values().stream().anyMatch(Spellings.DrugUse::primary))
+                .append(!happened.isEmpty())
+                .endRow();
+        for (Map.Entry<String, Spellings.DrugUse> drug : uses.entrySet()) {
             Spellings.DrugUse use = drug.getValue();
             drugs.beginRow()
                     .append(rowId)
@@ -82,7 +89,7 @@ final class BatchAppender implements AutoCloseable {
                     .endRow();
         }
         appendProducts(upload, record);
-        for (Map.Entry<String, String> reaction : Spellings.reactions(record).entrySet()) {
+        for (Map.Entry<String, String> reaction : happened.entrySet()) {
             reactions
                     .beginRow()
                     .append(rowId)
@@ -159,7 +166,7 @@ final class BatchAppender implements AutoCloseable {
         append(record.eventDate());
         append(record.receiveDate());
         PartialDate reported = record.reportDate();
-        cases.append(reported != null && reported.hasMonth()).endRow();
+        cases.append(reported != null && reported.hasMonth());
     }
 
     /** Not every time that a product is named again. */

@@ -34,7 +34,8 @@ public final class FoldSchema {
                 content_hash uuid, nullified boolean, is_current boolean, sex varchar,
                 age_yrs double, age_group varchar, country varchar, serious boolean,
                 outcomes varchar[], fatal boolean, event_date date, event_has_month boolean,
-                receive_date date, receive_has_month boolean, report_has_month boolean);
+                receive_date date, receive_has_month boolean, report_has_month boolean,
+                has_drug boolean, has_suspect boolean, has_primary boolean, has_reaction boolean);
             create table case_drug (
                 row_id bigint, term varchar, label varchar, in_primary boolean, in_suspect boolean);
             create table case_reaction (row_id bigint, term varchar, label varchar);

@@ -112,9 +112,7 @@ public class QueriesResource {
                         answered.filters().members(),
                         answered.type().toString(),
                         nanos,
-                        one && !first.question().type().ranked()
-                                ? first.keyCases()
-                                : Math.max(first.totalRows(), one ? 0 : first.keyCases()),
+                        one ? first.keyCases() : first.totalCases(),
                         servedFrom);
         return new QueryView(
                 id,

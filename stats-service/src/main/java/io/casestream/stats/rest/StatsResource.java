@@ -104,7 +104,8 @@ public class StatsResource {
                         caller.userId(),
                         question,
                         position.offset(),
-                        limit));
+                        limit,
+                        question.waitsForPrior()));
     }
 
     private Optional<String> ingredient(String product) {

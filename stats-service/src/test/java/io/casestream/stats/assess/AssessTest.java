@@ -43,7 +43,7 @@ class AssessTest {
                             new Assess(
                                     folds,
                                     assessments,
-                                    new CheckStatistics(sample),
+                                    new CheckStatistics(sample, StatsDatabase.storedStatistics()),
                                     new Everything()));
 
     @Test

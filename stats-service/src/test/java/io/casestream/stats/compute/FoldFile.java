@@ -1,6 +1,7 @@
 package io.casestream.stats.compute;
 
 import io.casestream.common.model.PartialDate;
+import io.casestream.common.model.RoleScope;
 import io.casestream.stats.fold.FoldSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +23,8 @@ public final class FoldFile {
                 row_id, upload_id, source, case_id, era, case_version, report_date,
                 content_hash, nullified, is_current, sex, age_yrs, age_group, country, serious,
                 outcomes, fatal, event_date, event_has_month, receive_date,
-                receive_has_month, report_has_month)
+                receive_has_month, report_has_month, has_drug, has_suspect, has_primary,
+                has_reaction)
             """;
 
     private FoldFile() {}
@@ -107,7 +109,11 @@ public final class FoldFile {
                 hasMonth(row.eventDate()),
                 day(row.receiveDate()),
                 hasMonth(row.receiveDate()),
-                hasMonth(row.reportDate()));
+                hasMonth(row.reportDate()),
+                !row.drugTerms(RoleScope.ANY).isEmpty(),
+                !row.drugTerms(RoleScope.SUSPECT).isEmpty(),
+                !row.drugTerms(RoleScope.PRIMARY).isEmpty(),
+                !row.reactions().isEmpty());
     }
 
     private static String contentHash(FoldRow row) {
