@@ -102,7 +102,7 @@ final class Eras {
         return Files.writeString(folder.resolve(name), xml.append("</ichicsr>"));
     }
 
-    private static Path zip(Path file, Map<String, String> members) throws IOException {
+    static Path zip(Path file, Map<String, String> members) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> member : members.entrySet()) {
