@@ -18,6 +18,7 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
         settings.put("casestream.precompute.look-every", "24h");
         settings.put("casestream.precompute.low-peak.window", "00:00-00:00");
         settings.put("casestream.precompute.least-chance", "0.01");
+        settings.put("casestream.precompute.least-use", "0.1");
         String berlin = "casestream.precompute.low-peak.organizations.\"berlin\".";
         settings.put(berlin + "zone", "Europe/Berlin");
         settings.put(berlin + "window", "02:00-04:00");
