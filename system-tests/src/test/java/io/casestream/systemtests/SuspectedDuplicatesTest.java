@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SuspectedDuplicatesTest {
 
     private static final String QUARTER_CASE =
-            "primaryid$caseid$caseversion$mfr_num$fda_dt$sex\n7001$700$1$DE-ACME-2024-77$20240301$F\n";
+            "primaryid$caseid$caseversion$mfr_num$fda_dt$sex\n"
+                    + "7001$700$1$DE-ACME-2024-77$20240301$F\n";
     private static final String QUARTER_DRUG =
             "primaryid$caseid$drug_seq$role_cod$drugname\n7001$700$1$PS$ASPIRIN\n";
     private static final String QUARTER_REACTION = "primaryid$caseid$pt\n7001$700$Nausea\n";
