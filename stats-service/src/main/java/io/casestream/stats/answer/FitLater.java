@@ -2,8 +2,8 @@ package io.casestream.stats.answer;
 
 import io.casestream.stats.answer.AnswerQuestion.Asked;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,9 +26,8 @@ final class FitLater {
                     1,
                     10,
                     TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(WAITING),
-                    Thread.ofPlatform().name("fit-later").daemon().factory(),
-                    new ThreadPoolExecutor.DiscardPolicy());
+                    new LinkedBlockingQueue<>(),
+                    Thread.ofPlatform().name("fit-later").daemon().factory());
 
     FitLater(Consumer<Asked> complete) {
         this.complete = complete;

@@ -2,6 +2,7 @@ package io.casestream.stats.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import io.casestream.stats.domain.StatKey;
 import io.casestream.stats.domain.StatScope;
 import io.casestream.stats.domain.StatType;
 import io.casestream.stats.domain.Subgroup;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,37 @@ class AnswerQuestionTest {
                         ServedFrom.COMPUTED, ServedFrom.PRECALCULATED, ServedFrom.COMPUTED);
         assertThat(last.version()).isEqualTo(2);
         assertThat(last.dataVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void answersWithoutAPriorAtOnceAndHasItSoonAfter() {
+        // Given
+        Question question =
+                new Question(
+                        StatType.DRUG_EVENT_MATRIX,
+                        new StatKey.OfDrug("DRUG O'BRIEN"),
+                        new StatScope(
+                                RoleScope.ANY, Basis.REPORT, LocalDate.EPOCH, null, List.of()),
+                        PairFilter.DEFAULT);
+        Asked unfitted = new Asked(organization, "ann", question, 0, 50, false);
+
+        // When
+        Answer first = answers.answer(unfitted);
+
+        // Then
+        assertThat(question.waitsForPrior()).isFalse();
+        assertThat(json(first).at("/prior/reason").asText()).isEqualTo("not_fitted");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                json(answers.answer(unfitted))
+                                                        .at("/prior/pairs")
+                                                        .asInt())
+                                        .isPositive());
+        JsonNode waited = json(answers.answer(unfitted.fitted()));
+        assertThat(json(answers.answer(unfitted))).isEqualTo(waited);
+        assertThat(json(first).at("/rows/0/prr")).isEqualTo(waited.at("/rows/0/prr"));
     }
 
     @Test
